@@ -1,0 +1,69 @@
+"""Gold spans matched with predicted sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from stancekit.tables import check_columns
+
+_TAKEN = ("stance", "relevance", "support", "neutral", "opposition", "holder_id")
+
+
+def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame:
+    """Give each gold span the prediction of the sentence that shares most characters with it.
+
+    A span that meets no predicted sentence counts as predicted `neutral` with relevance 0; of two
+    sentences that share as much, the earlier one is taken.
+
+    Parameters
+    ----------
+    gold : DataFrame
+        With `article_id, question, start, end`.
+    predicted : DataFrame
+        A sentences table.
+
+    Returns
+    -------
+    DataFrame
+        `gold` with the columns `predicted`, `relevance`, `support`, `neutral`, `opposition` and
+        `predicted_holder_id`.
+
+    Examples
+    --------
+    >>> gold = pd.DataFrame({"article_id": ["a"], "question": ["q"], "start": [0], "end": [9]})
+    >>> found = pd.DataFrame({"article_id": ["a", "a"], "question": ["q", "q"],
+    ...     "start": [0, 3], "end": [2, 12], "stance": ["support", "opposition"],
+    ...     "relevance": [1, 1], "support": [1, 0], "neutral": [0, 0], "opposition": [0, 1],
+    ...     "holder_id": [None, None]})
+    >>> align_sentences(gold, found)["predicted"].tolist()
+    ['opposition']
+    """
+    check_columns(gold, ("article_id", "question", "start", "end"), "the gold table")
+    check_columns(predicted, ("article_id", "question", "start", "end", *_TAKEN), "the predictions")
+    by_article: dict[tuple[str, str], pd.DataFrame] = {
+        (str(article), str(question)): rows
+        for (article, question), rows in predicted.groupby(["article_id", "question"], sort=False)
+    }
+    nothing = {"stance": "neutral", "relevance": 0.0, "support": 0.0, "neutral": 1.0,
+               "opposition": 0.0, "holder_id": None}  # fmt: skip
+    taken = []
+    keys = zip(
+        gold["article_id"].astype(str), gold["question"].astype(str), gold["start"], gold["end"],
+        strict=True,
+    )  # fmt: skip
+    for article, question, start, end in keys:
+        rows = by_article.get((article, question))
+        if rows is None or rows.empty:
+            taken.append(nothing)
+            continue
+        shared = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
+        best = int(shared.to_numpy().argmax())
+        if shared.iloc[best] <= 0:
+            taken.append(nothing)
+        else:
+            taken.append({name: rows[name].iloc[best] for name in _TAKEN})
+    result = gold.copy()
+    for name in _TAKEN:
+        column = {"stance": "predicted", "holder_id": "predicted_holder_id"}.get(name, name)
+        result[column] = [row[name] for row in taken]
+    return result

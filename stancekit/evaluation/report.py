@@ -1,0 +1,257 @@
+"""A model held against gold labels it has not seen: every figure with its interval."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from stancekit.errors import ConfigError, LeakageError
+from stancekit.evaluation.alignment import align_sentences
+from stancekit.evaluation.intervals import bootstrap_interval
+from stancekit.evaluation.metrics import macro_f1, sentence_metrics
+from stancekit.holders import holder_id
+from stancekit.labeling import Gold, read_gold
+from stancekit.model import StanceModel, load_model
+from stancekit.persistence import text_hash
+from stancekit.question import Question, load_question
+from stancekit.scoring import score
+from stancekit.tables import write_text
+
+_SENTENCE_METRICS = (
+    "macro_f1", "macro_f1_relevant", "accuracy", "f1_support", "f1_neutral", "f1_opposition",
+    "relevance_f1",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Figures and what they were taken from.
+
+    Attributes
+    ----------
+    metrics : DataFrame
+        `question` ("all" or a name), `metric`, `value`, `low`, `high`, `n`.
+    sentences : DataFrame
+        Gold spans with their predictions.
+    articles : DataFrame
+        `article_id, question, stance, predicted`.
+    seen : list of str
+        Articles that the model was trained on, where the caller let them in.
+    """
+
+    metrics: pd.DataFrame
+    sentences: pd.DataFrame
+    articles: pd.DataFrame
+    seen: list[str]
+
+    def value(self, metric: str, question: str = "all") -> float:
+        """Give one figure.
+
+        Raises
+        ------
+        KeyError
+            There is no such metric or question.
+        """
+        rows = self.metrics[
+            (self.metrics["metric"] == metric) & (self.metrics["question"] == question)
+        ]
+        if rows.empty:
+            known = ", ".join(sorted(self.metrics["metric"].unique()))
+            raise KeyError(f"no metric {metric!r} for {question!r}; there are {known}")
+        return float(rows["value"].iloc[0])
+
+
+def evaluate(
+    model: StanceModel | str | Path,
+    gold: Gold | str | Path | Sequence[str | Path],
+    questions: Sequence[str | Path | Question] = (),
+    allow_seen: bool = False,
+    n_resamples: int = 1000,
+    random_state: int = 0,
+) -> Evaluation:
+    """Score gold articles from their raw text and compare.
+
+    Parameters
+    ----------
+    model : StanceModel, str or Path
+    gold : Gold, or paths of gold files
+    questions : sequence of str, Path or Question, optional
+        Question files that the gold's questions name, besides those that ship.
+    allow_seen : bool, default=False
+        Let in articles that the model was trained on; they are listed in the result.
+    n_resamples : int, default=1000
+        Document-bootstrap resamples of each interval.
+    random_state : int, default=0
+
+    Returns
+    -------
+    Evaluation
+
+    Raises
+    ------
+    LeakageError
+        The model was trained on some of the articles.
+    """
+    if not isinstance(model, StanceModel):
+        model = load_model(model)
+    if not isinstance(gold, Gold):
+        gold = read_gold(gold)
+    hashes = gold.articles["text"].map(text_hash)
+    seen = list(gold.articles["article_id"][hashes.isin(model.training_hashes)])
+    if seen and not allow_seen:
+        raise LeakageError(
+            f"the model {model.model_id} was trained on {len(seen)} of these articles "
+            f"({', '.join(seen[:3])}{' ...' if len(seen) > 3 else ''}); evaluate on others"
+        )
+    known = {q.name: q for q in map(load_question, questions)}
+    tables = [
+        score(rows[_GIVEN], model, [known.get(str(name)) or load_question(str(name))])
+        for name, rows in gold.articles.groupby("question", sort=True)
+    ]
+    predicted = pd.concat([t.sentences for t in tables], ignore_index=True)
+    sentences = align_sentences(gold.sentences, predicted)
+    found = pd.concat([t.articles for t in tables]).set_index("article_id")["stance"]
+    articles = gold.articles[["article_id", "question", "stance"]].assign(
+        predicted=gold.articles["article_id"].map(found.fillna("neutral")).astype(str)
+    )
+    positions = _positions(gold, pd.concat([t.positions for t in tables], ignore_index=True), known)
+    names = sorted(gold.articles["question"].unique())
+    rows = []
+    for name in ["all", *names] if len(names) > 1 else names:
+        rows += _figures(
+            name, *(t if name == "all" else t[t["question"] == name]
+                    for t in (sentences, articles, positions)),
+            n_resamples=n_resamples, random_state=random_state,
+        )  # fmt: skip
+    if len(names) == 1:
+        rows = [row | {"question": "all"} for row in rows] + rows
+    return Evaluation(pd.DataFrame(rows), sentences, articles, seen)
+
+
+_GIVEN = ["article_id", "text", "title", "date", "outlet"]
+
+
+def _positions(
+    gold: Gold, predicted: pd.DataFrame, known: dict[str, Question]
+) -> pd.DataFrame:
+    """Put gold and predicted (article, holder id, stance) triples into one table."""
+    ours = {
+        (row.article_id, row.question, row.holder_id, row.stance)
+        for row in predicted.itertuples(index=False)
+    }
+    theirs = set()
+    for row in gold.sentences.itertuples(index=False):
+        question = known.get(row.question) or load_question(row.question)
+        for holder, stance in row.positions:
+            if stance != "neutral":
+                theirs.add((row.article_id, row.question, holder_id(holder, question), stance))
+    keys = sorted(ours | theirs)
+    return pd.DataFrame(
+        [(*key, key in theirs, key in ours) for key in keys],
+        columns=["article_id", "question", "holder_id", "stance", "gold", "predicted"],
+    )
+
+
+def _figures(
+    name: str,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    positions: pd.DataFrame,
+    n_resamples: int,
+    random_state: int,
+) -> list[dict[str, Any]]:
+    def row(
+        metric: str, table: pd.DataFrame, value: Callable[[pd.DataFrame], float]
+    ) -> dict[str, Any]:
+        low, high = (
+            bootstrap_interval(table, value, n_resamples=n_resamples, random_state=random_state)
+            if len(table)
+            else (float("nan"), float("nan"))
+        )
+        return {"question": name, "metric": metric, "value": value(table) if len(table) else
+                float("nan"), "low": low, "high": high, "n": len(table)}  # fmt: skip
+
+    def sentence_metric(metric: str) -> Callable[[pd.DataFrame], float]:
+        return lambda table: sentence_metrics(table)[metric]
+
+    def article_accuracy(table: pd.DataFrame) -> float:
+        return float((table["stance"] == table["predicted"]).mean())
+
+    def positions_f1(table: pd.DataFrame) -> float:
+        hits = int((table["gold"] & table["predicted"]).sum())
+        total = int(table["gold"].sum() + table["predicted"].sum())
+        return 2 * hits / total if total else float("nan")
+
+    return [
+        *(row(metric, sentences, sentence_metric(metric)) for metric in _SENTENCE_METRICS),
+        row("article_accuracy", articles, article_accuracy),
+        row("article_macro_f1", articles, lambda t: macro_f1(t["stance"], t["predicted"])),
+        row("positions_f1", positions, positions_f1),
+    ]
+
+
+def write_evaluation(evaluation: Evaluation, out: Path | str) -> None:
+    """Write an evaluation into a folder: `metrics.json`, `metrics.csv`, `errors.csv`.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be written.
+    """
+    out = Path(out)
+    metrics = evaluation.metrics
+    records = json.loads(metrics.to_json(orient="records", double_precision=6))
+    text = json.dumps({"seen": evaluation.seen, "metrics": records}, indent=2)
+    write_text(out / "metrics.json", text + "\n")
+    write_text(out / "metrics.csv", metrics.round(6).to_csv(index=False, lineterminator="\n"))
+    sentences = evaluation.sentences
+    errors = sentences[sentences["stance"] != sentences["predicted"]].drop(columns="positions")
+    write_text(out / "errors.csv", errors.to_csv(index=False, lineterminator="\n"))
+
+
+def parse_floors(required: Sequence[str]) -> dict[str, float]:
+    """Read floors written `METRIC=NUMBER`.
+
+    Raises
+    ------
+    ConfigError
+        One is not of that form.
+
+    Examples
+    --------
+    >>> parse_floors(["macro_f1=0.85"])
+    {'macro_f1': 0.85}
+    """
+    floors = {}
+    for item in required:
+        metric, _, number = item.partition("=")
+        try:
+            floors[metric.strip()] = float(number)
+        except ValueError:
+            raise ConfigError(f"--require {item}: write METRIC=FLOOR, as in macro_f1=0.85") from None
+    return floors
+
+
+def floors_missed(evaluation: Evaluation, floors: dict[str, float]) -> list[str]:
+    """Say which floors the figures over all questions miss.
+
+    Raises
+    ------
+    ConfigError
+        There is no such metric.
+    """
+    missed = []
+    for metric, floor in floors.items():
+        try:
+            value = evaluation.value(metric)
+        except KeyError as error:
+            raise ConfigError(f"--require {metric}: {error.args[0]}") from None
+        # NaN is no figure and misses every floor
+        if not value >= floor:
+            missed.append(f"{metric} is {value:.3f}, required {floor:.3f}")
+    return missed

@@ -1,0 +1,403 @@
+"""Features of a sentence read in its article, as a scikit-learn pipeline.
+
+From an article's reading (`stancekit.reading`) come three texts a sentence, each vectorized on
+its own: `words` (the sentence with the question's names masked by role), `skeleton` (only names and vocabulary classes,
+in order) and `signs` (what the grammar and the context say, one word a sign).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.compose import ColumnTransformer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import MaxAbsScaler
+from sklearn.utils.validation import check_is_fitted
+
+from stancekit.errors import TableError
+from stancekit.grammar import CLAIMANT, RIVAL, Frame
+from stancekit.mentions import ANCHORS, ROLES
+from stancekit.question import Question, load_question
+from stancekit.reading import ReadSentence, read_article
+
+#: The columns that reading adds to a sentences table and the vectorizers take.
+READ_COLUMNS = ("words", "skeleton", "signs")
+
+
+def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
+    """Describe each sentence of an article by the texts that the vectorizers take.
+
+    Parameters
+    ----------
+    article : sequence of ReadSentence
+
+    Returns
+    -------
+    DataFrame of shape (n_sentences, 3)
+        Columns `words`, `skeleton` and `signs`, of strings.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> article = read_article(["Gabon backs Morocco's plan."], load_question("western-sahara"))
+    >>> describe(article)["words"][0]
+    "gabon backs xclaimant 's plan ."
+    """
+    mains = [_main(sentence.reading.frames) for sentence in article]
+    return pd.DataFrame(
+        {
+            "words": [_masked(sentence) for sentence in article],
+            "skeleton": [_skeleton(sentence) for sentence in article],
+            "signs": [
+                " ".join(_signs(article, mains, index)) for index in range(len(article))
+            ],
+        },
+        dtype="object",
+    )
+
+
+def read_table(
+    sentences: pd.DataFrame, questions: dict[str, Question] | None = None
+) -> pd.DataFrame:
+    """Add the columns that the vectorizers take to a sentences table.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        With `article_id`, `question`, `sentence` and `text`; all sentences of an article, since
+        each is read in the light of the others.
+    questions : dict of str to Question, optional
+        The questions by the names in the table; those that ship are found by themselves.
+
+    Returns
+    -------
+    DataFrame
+        `sentences` with the columns `words`, `skeleton` and `signs`, in the same order.
+    """
+    known = dict(questions or {})
+    keys = ["article_id", "question"]
+    pieces = []
+    ordered = sentences.reset_index(drop=True)
+    for (_, name), rows in ordered.groupby(keys, sort=False):
+        question = known.setdefault(str(name), _known(known, str(name)))
+        rows = rows.sort_values("sentence", kind="stable")
+        described = describe(read_article([str(text) for text in rows["text"]], question))
+        described.index = rows.index
+        pieces.append(described)
+    if not pieces:
+        return ordered.assign(**{name: pd.Series(dtype="object") for name in READ_COLUMNS})
+    return ordered.join(pd.concat(pieces))
+
+
+def _known(known: dict[str, Question], name: str) -> Question:
+    return known[name] if name in known else load_question(name)
+
+
+class SentenceReader(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Read sentences in their articles, as the first step of a pipeline.
+
+    Parameters
+    ----------
+    question : str, default="western-sahara"
+        The question of plain strings: a shipped question's name or a TOML file. A sentences
+        table says the question of each row itself.
+
+    Examples
+    --------
+    >>> SentenceReader().fit_transform(["Rabat welcomed it."])["words"][0]
+    'xclaimantseat welcomed it .'
+    """
+
+    def __init__(self, question: str = "western-sahara") -> None:
+        self.question = question
+
+    def fit(self, X: Any, y: Any = None) -> SentenceReader:
+        """Check the input; there is nothing to learn."""
+        as_sentences(X, self.question)
+        self.n_features_in_ = 1
+        return self
+
+    def transform(self, X: Any) -> pd.DataFrame:
+        """Read the sentences.
+
+        Parameters
+        ----------
+        X : sequence of str or sentences table of length n_sentences
+
+        Returns
+        -------
+        DataFrame of shape (n_sentences, 3)
+        """
+        check_is_fitted(self)
+        table = as_sentences(X, self.question)
+        if not set(READ_COLUMNS) <= set(table.columns):
+            table = read_table(table)
+        return table[list(READ_COLUMNS)]
+
+    def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
+        """Give the names of the columns."""
+        return np.array(READ_COLUMNS, dtype=object)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        tags.requires_fit = False
+        return tags
+
+
+def make_features(
+    question: str = "western-sahara",
+    words: tuple[int, int] | None = (1, 2),
+    skeleton: tuple[int, int] | None = (1, 3),
+    signs: bool = True,
+    min_df: int = 2,
+) -> Pipeline:
+    """Make the feature pipeline: reading, then one vectorizer for each text.
+
+    Parameters
+    ----------
+    question : str, default="western-sahara"
+        The question of plain strings.
+    words, skeleton : tuple of (int, int) or None
+        Lengths of n-grams, or None to leave the text out.
+    signs : bool, default=True
+        Whether to use the signs of grammar and context.
+    min_df : int, default=2
+        A feature must stand in so many training sentences.
+
+    Returns
+    -------
+    Pipeline
+        Takes strings or a sentences table, gives a sparse matrix.
+
+    Raises
+    ------
+    ValueError
+        Everything is left out.
+    """
+    parts: list[tuple[str, Any, str]] = []
+    if words is not None:
+        parts.append(
+            (
+                "words",
+                TfidfVectorizer(
+                    ngram_range=words, min_df=min_df, sublinear_tf=True, token_pattern=r"\S+"
+                ),
+                "words",
+            )
+        )
+    if skeleton is not None:
+        parts.append(
+            (
+                "skeleton",
+                TfidfVectorizer(
+                    ngram_range=skeleton, min_df=min_df, sublinear_tf=True, token_pattern=r"\S+"
+                ),
+                "skeleton",
+            )
+        )
+    if signs:
+        counts = Pipeline(
+            [
+                ("count", CountVectorizer(token_pattern=r"\S+", lowercase=False, binary=True,
+                                          min_df=min_df)),
+                ("scale", MaxAbsScaler()),
+            ]
+        )  # fmt: skip
+        parts.append(("signs", counts, "signs"))
+    if not parts:
+        raise ValueError("no features are left: give at least one of words, skeleton, signs")
+    return Pipeline(
+        [("read", SentenceReader(question)), ("vectorize", ColumnTransformer(parts))]
+    )
+
+
+def as_sentences(X: Any, question: str) -> pd.DataFrame:
+    """Make a sentences table of whatever an estimator is given.
+
+    Parameters
+    ----------
+    X : sequence of str, Series, array of shape (n,) or (n, 1), or DataFrame with `text`
+    question : str
+        The question of sentences that do not say theirs.
+
+    Returns
+    -------
+    DataFrame
+        With at least `article_id`, `question`, `sentence` and `text`.
+
+    Raises
+    ------
+    TableError
+        `X` holds something that is not text, or is one string.
+
+    Examples
+    --------
+    >>> as_sentences("one string", "western-sahara")
+    Traceback (most recent call last):
+        ...
+    stancekit.errors.TableError: expected a list of sentences, not one string; write [text]
+    """
+    if isinstance(X, str):
+        raise TableError("expected a list of sentences, not one string; write [text]")
+    if isinstance(X, pd.DataFrame):
+        if "text" not in X.columns:
+            raise TableError(
+                "a sentences table needs the column 'text'; this one has "
+                + (", ".join(repr(str(c)) for c in X.columns) or "none")
+            )
+        table = X.copy()
+        if "question" not in table:
+            table["question"] = question
+        if "article_id" not in table:
+            table["article_id"] = [str(i) for i in range(len(table))]
+        if "sentence" not in table:
+            table["sentence"] = table.groupby("article_id", sort=False).cumcount()
+        return table
+    values = np.asarray(X, dtype=object)
+    if values.ndim == 2 and values.shape[1] == 1:
+        values = values[:, 0]
+    if values.ndim != 1:
+        raise TableError(f"expected a list of sentences, not an array of shape {values.shape}")
+    for row, value in enumerate(values):
+        if not isinstance(value, str):
+            raise TableError(f"row {row}: expected a sentence, not {type(value).__name__}")
+    return pd.DataFrame(
+        {
+            "article_id": [str(i) for i in range(len(values))],
+            "question": question,
+            "sentence": 0,
+            "text": list(values),
+        }
+    )
+
+
+# ---------------------------------------------------------------------------------- the three texts
+
+
+def _masked(sentence: ReadSentence) -> str:
+    folded = sentence.words.folded
+    pieces: list[str] = []
+    at = 0
+    for item in sentence.reading.items:
+        mask = ROLES.get(item.value)
+        if mask is None:
+            continue
+        pieces.extend(_plain(word) for word in folded[at : item.first])
+        pieces.append(mask)
+        at = item.last
+    pieces.extend(_plain(word) for word in folded[at:])
+    return " ".join(pieces)
+
+
+def _plain(word: str) -> str:
+    # figures differ from article to article and mean nothing here
+    return "0" if word.isdigit() else word
+
+
+def _skeleton(sentence: ReadSentence) -> str:
+    previous = ""
+    kept = []
+    for item in sentence.reading.items:
+        if item.value != previous:
+            kept.append(item.value)
+        previous = item.value
+    return " ".join(kept)
+
+
+def _main(frames: Sequence[Frame]) -> str:
+    """Give the leaning of the first frame that leans, else process or none."""
+    for frame in frames:
+        if frame.leaning != "neutral":
+            return frame.leaning
+    if any(frame.side == "process" for frame in frames):
+        return "process"
+    return "named" if frames else "none"
+
+
+def _signs(article: Sequence[ReadSentence], mains: list[str], index: int) -> Iterator[str]:
+    sentence = article[index]
+    yield from dict.fromkeys(_own_signs(sentence, mains[index]))
+    yield from dict.fromkeys(_context_signs(article, mains, index))
+
+
+def _own_signs(sentence: ReadSentence, main: str) -> Iterator[str]:
+    frames = sentence.reading.frames
+    values = {item.value for item in sentence.reading.items}
+    on = "on" if sentence.on else "off"
+    yield on
+    yield f"main={main}"
+    yield f"main={main}|{on}"
+    for frame in frames:
+        sign = "-0+"[frame.sign + 1]
+        subject = _party(frame.subject)
+        yield f"frame={sign}{frame.object}>{frame.side}"
+        yield f"lean={frame.leaning}|{'direct' if frame.direct else 'oblique'}"
+        if frame.leaning != "neutral":
+            yield f"lean={frame.leaning}|subject={subject}"
+            yield f"lean={frame.leaning}|{'anchored' if frame.object in ANCHORS else on}"
+    leanings = {frame.leaning for frame in frames if frame.leaning != "neutral"}
+    sided = {frame.side for frame in frames}
+    yield "leans=" + ("both" if len(leanings) == 2 else next(iter(leanings), "none"))
+    yield "sides=" + ("+".join(sorted(sided)) or "none")
+    for value in values:
+        yield f"has={value}"
+    for cue in ("negation", "past", "modal", "contrast", "consider", "good", "bad"):
+        if cue in values and main in ("support", "opposition"):
+            yield f"main={main}|{cue}"
+    parties = {_party(v) for v in values if v in CLAIMANT or v in RIVAL}
+    yield "parties=" + ("+".join(sorted(parties)) or "none")
+    text = sentence.text
+    if sentence.furniture:
+        yield f"furniture={sentence.furniture}"
+    if text.rstrip().endswith("?"):
+        yield "question"
+    length = len(sentence.words.folded)
+    yield "length=" + ("1-4" if length < 5 else "5-11" if length < 12 else "12+")
+    if length >= 3 and text.rstrip()[-1:] not in ".!?\"'”’…":
+        yield f"unclosed|{on}"
+    if '"' in sentence.words.folded:
+        yield f"quotes|main={main}"
+
+
+def _party(role: str) -> str:
+    return "claimant" if role in CLAIMANT else "rival" if role in RIVAL else "none"
+
+
+def _context_signs(
+    article: Sequence[ReadSentence], mains: list[str], index: int
+) -> Iterator[str]:
+    size = len(article)
+    sentence = article[index]
+    if size == 1:
+        yield "alone"
+        return
+    on = [s.on for s in article]
+    share = sum(on) / size
+    topic = "0" if share == 0 else "low" if share < 0.15 else "some" if share < 0.4 else "high"
+    yield f"topic={topic}"
+    yield f"topic={topic}|{'on' if on[index] else 'off'}"
+    yield "place=" + ("first" if index == 0 else "second" if index == 1 else "later")
+    gap = next((back for back in range(index + 1) if on[index - back]), None)
+    near = "none" if gap is None else "0" if gap == 0 else "1" if gap == 1 else (
+        "2-3" if gap < 4 else "far"
+    )
+    yield f"gap={near}"
+    if index:
+        yield f"previous={mains[index - 1]}|{'on' if on[index - 1] else 'off'}"
+    if index + 1 < size:
+        yield f"next={'on' if on[index + 1] else 'off'}"
+    if any(item.value == "anaphora" for item in sentence.reading.items):
+        yield f"anaphora|gap={near}|topic={topic}"
+    opening = next((m for m in mains[:4] if m in ("support", "opposition")), "none")
+    yield f"opening={opening}"
+    if not on[index]:
+        yield f"main={mains[index]}|gap={near}"
+        yield f"main={mains[index]}|topic={topic}"

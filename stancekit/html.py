@@ -1,0 +1,101 @@
+"""The text of a web page, with the title, date and outlet that it states."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote br button caption dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section
+    summary table tbody td tfoot th thead title tr ul
+    """.split()
+)
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "col"})
+
+
+class Page(NamedTuple):
+    """A page's text and what it states of itself, None where it does not."""
+
+    text: str
+    title: str | None
+    date: str | None
+    outlet: str | None
+
+
+def extract(source: str) -> Page:
+    """Take the text out of HTML: one line a block element, scripts and styles left out.
+
+    Parameters
+    ----------
+    source : str
+
+    Returns
+    -------
+    Page
+
+    Examples
+    --------
+    >>> extract("<title>A</title><p>One &amp; <b>two</b>.</p><script>x()</script><p>Three.</p>")
+    Page(text='One & two.\\nThree.', title='A', date=None, outlet=None)
+    """
+    parser = _Extractor()
+    parser.feed(source)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
+    return Page(
+        "\n".join(line for line in lines if line),
+        " ".join("".join(parser.title).split()) or None,
+        parser.meta.get("date"),
+        parser.meta.get("outlet"),
+    )
+
+
+class _Extractor(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.title: list[str] = []
+        self.meta: dict[str, str] = {}
+        self._silent: list[str] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "title":
+            self._in_title = not self.title
+        elif tag == "meta":
+            self._note_meta(dict(attrs))
+        elif tag in _SILENT:
+            self._silent.append(tag)
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        if tag == "body":
+            # a head that was never closed must not swallow the page
+            self._silent.clear()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+        if tag in self._silent:
+            while self._silent.pop() != tag:
+                pass
+        if tag in _BLOCKS and tag not in _VOID:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title.append(data)
+        elif not self._silent:
+            self.pieces.append(data.replace("\n", " "))
+
+    def _note_meta(self, attributes: dict[str, str | None]) -> None:
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        content = (attributes.get("content") or "").strip()
+        if not content:
+            return
+        if name in ("article:published_time", "date", "dc.date", "pubdate"):
+            self.meta.setdefault("date", content[:10])
+        elif name == "og:site_name":
+            self.meta.setdefault("outlet", content)

@@ -1,0 +1,137 @@
+"""Where a text names a question: its parties, territory, process and plans, by role.
+
+`touches` tells whether words can be about a question at all; `find_names` finds each mention
+with its role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from stancekit.phrases import Lexicon, Match
+from stancekit.question import Question
+
+#: The roles that a name can have in a question, each with the word that masks it in features.
+#: A mask is one lower-case word, so that n-grams treat it as any other.
+ROLES: Mapping[str, str] = {
+    "claimant": "xclaimant",
+    "claimant_demonym": "xclaimantian",
+    "claimant_seat": "xclaimantseat",
+    "territory": "xterritory",
+    "place": "xplace",
+    "people": "xpeople",
+    "claimant_name": "xclaimantname",
+    "rival_name": "xrivalname",
+    "rival": "xrival",
+    "rival_state": "xrivalstate",
+    "rival_demonym": "xrivalian",
+    "rival_seat": "xrivalseat",
+    "process": "xprocess",
+    "claimant_plan": "xclaimantplan",
+    "rival_plan": "xrivalplan",
+}
+
+#: Roles whose mention alone puts a sentence on the question.
+ANCHORS = frozenset(
+    {"territory", "place", "people", "claimant_name", "rival_name", "rival", "claimant_plan"}
+)
+#: Words that put a claimant's name on the question where the territory is not named.
+CODE_WORDS = ("territorial integrity", "sovereignty", "national unity", "territorial unity",
+              "sovereign territory", "national cause")  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def names_of(question: Question) -> Lexicon[str]:
+    """Make the lexicon of a question's names; its values are roles, or `""` for exceptions.
+
+    Parameters
+    ----------
+    question : Question
+
+    Returns
+    -------
+    Lexicon of str
+
+    Examples
+    --------
+    >>> from stancekit.phrases import tokenize
+    >>> from stancekit.question import load_question
+    >>> names = names_of(load_question("western-sahara"))
+    >>> [m.value for m in names.match(tokenize("Rabat's Autonomy Plan for the Sahara").folded)]
+    ['claimant_seat', 'claimant_plan', 'territory']
+    """
+    return Lexicon(name_pairs(question))
+
+
+def name_pairs(question: Question) -> list[tuple[str, str]]:
+    """List a question's names with their roles, `""` for exceptions; earlier meanings win."""
+    pairs: list[tuple[str, str]] = [(name, "") for name in question.exceptions]
+    pairs += [(name, "claimant_name") for name in question.claimant_names]
+    pairs += [(name, "rival_name") for name in question.rival_names]
+    pairs += [(name, "territory") for name in question.names]
+    pairs += [(name, "place") for name in question.places]
+    pairs += [(name, "people") for name in question.demonyms]
+    pairs += [(name, "process") for name in question.process]
+    pairs += [(name, "claimant_plan") for name in question.claimant_plans]
+    pairs += [(name, "rival_plan") for name in question.rival_plans]
+    claimant = question.claimant
+    pairs += [(name, "claimant") for name in claimant.names]
+    pairs += [(name, "claimant_demonym") for name in claimant.demonyms]
+    pairs += [(name, "claimant_seat") for name in claimant.seats]
+    for rival in question.rivals:
+        role = "rival_state" if rival.is_state else "rival"
+        pairs += [(name, role) for name in rival.names]
+        pairs += [(name, "rival_demonym" if rival.is_state else role) for name in rival.demonyms]
+        pairs += [(name, "rival_seat") for name in rival.seats]
+    return pairs
+
+
+def find_names(folded: list[str], question: Question) -> list[Match[str]]:
+    """Find a question's names among case-folded words, each with its role.
+
+    Parameters
+    ----------
+    folded : list of str
+        From `stancekit.phrases.tokenize`.
+    question : Question
+
+    Returns
+    -------
+    list of Match
+        In order; exceptions are left out.
+    """
+    return [match for match in names_of(question).match(folded) if match.value]
+
+
+@lru_cache(maxsize=1)
+def _code_words() -> Lexicon[str]:
+    return Lexicon(dict.fromkeys(CODE_WORDS, "code"))
+
+
+def touches(folded: list[str], question: Question) -> bool:
+    """Tell whether words can be about a question: an anchor, or the claimant beside a code word.
+
+    Parameters
+    ----------
+    folded : list of str
+        The words of a sentence or of a whole article.
+    question : Question
+
+    Examples
+    --------
+    >>> from stancekit.phrases import tokenize
+    >>> from stancekit.question import load_question
+    >>> question = load_question("western-sahara")
+    >>> touches(tokenize("support for Morocco's territorial integrity").folded, question)
+    True
+    >>> touches(tokenize("trade with Morocco").folded, question)
+    False
+    """
+    roles = {match.value for match in find_names(folded, question)}
+    if roles & ANCHORS:
+        return True
+    claimant = {"claimant", "claimant_demonym", "claimant_seat"}
+    if roles & {"process"} and roles & (claimant | {"rival_plan"}):
+        return True
+    return bool(roles & claimant) and bool(_code_words().match(folded))

@@ -1,0 +1,525 @@
+"""The classifier, and the model that reads articles with it.
+
+`StanceClassifier` is a scikit-learn estimator with a hurdle: is the sentence about the question at
+all, and if it is, which stance does it take. `StanceModel` binds a fitted one to the questions
+that it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_consistent_length, check_is_fitted
+
+from stancekit import persistence
+from stancekit.errors import ModelError
+from stancekit.features import as_sentences, make_features, read_table
+from stancekit.question import Question, list_questions, load_question
+from stancekit.tables import OFF_TOPIC, STANCES
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Relevance first, then stance: two linear models over the same features.
+
+    The probability of a stance is the probability that the sentence is relevant times that of the
+    stance among relevant sentences. Without the label "off-topic" in `y` there is no hurdle.
+
+    Parameters
+    ----------
+    features : estimator, optional
+        Turns sentences into a matrix; `stancekit.features.make_features()` by default.
+    C : float, default=4.0
+        Inverse strength of the stance model's regularization.
+    C_relevance : float, default=4.0
+        The same for the hurdle.
+    class_weight : dict, "balanced" or None, default=None
+        Weights of the stances.
+    calibrate : bool, default=False
+        Whether to correct the probabilities by temperature scaling, fitted on predictions of a
+        five-fold cross-validation over articles.
+    max_iter : int, default=1000
+    random_state : int, default=0
+
+    Attributes
+    ----------
+    classes_ : ndarray of shape (n_classes,)
+        The labels met in training, sorted.
+    features_ : estimator
+        The fitted features.
+    relevance_ : estimator or None
+        The hurdle; None where no training sentence is off-topic.
+    stance_ : estimator or None
+        The stance model; None where all relevant sentences have one label.
+
+    Examples
+    --------
+    >>> X = ["Peru backs Morocco's plan.", "Cuba rejects Morocco's plan.", "It rained."] * 2
+    >>> y = ["support", "opposition", "off-topic"] * 2
+    >>> StanceClassifier().fit(X, y).predict(["Chile backs Morocco's plan."]).tolist()
+    ['support']
+    """
+
+    def __init__(
+        self,
+        features: Any = None,
+        C: float = 4.0,
+        C_relevance: float = 4.0,
+        class_weight: Any = None,
+        calibrate: bool = False,
+        max_iter: int = 1000,
+        random_state: int = 0,
+    ) -> None:
+        self.features = features
+        self.C = C
+        self.C_relevance = C_relevance
+        self.class_weight = class_weight
+        self.calibrate = calibrate
+        self.max_iter = max_iter
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> StanceClassifier:
+        """Fit both models.
+
+        Parameters
+        ----------
+        X : sequence of str or sentences table of length n_sentences
+        y : array-like of shape (n_sentences,)
+            "support", "neutral", "opposition" or "off-topic" (or other labels: then these).
+        sample_weight : array-like of shape (n_sentences,), optional
+
+        Returns
+        -------
+        self
+        """
+        features = make_features() if self.features is None else clone(self.features)
+        labels = np.asarray(y, dtype=object)
+        check_consistent_length(X, labels)
+        check_classification_targets(labels)
+        weights = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight)
+        self.classes_ = np.unique(labels.astype(str))
+        if len(self.classes_) < 2:
+            raise ValueError(f"y holds only one class, {self.classes_[0]!r}; two are needed")
+        labels = labels.astype(str)
+        table = as_sentences(X, "western-sahara") if isinstance(X, pd.DataFrame) else None
+        matrix = features.fit_transform(X)
+        self.features_ = features
+        relevant = labels != OFF_TOPIC
+        groups = (
+            np.arange(len(labels)) if table is None else table["article_id"].to_numpy()
+        )
+        self.relevance_ = (
+            self._fit(matrix, relevant, weights, self.C_relevance, None, groups)
+            if not relevant.all()
+            else None
+        )
+        self.stances_ = np.unique(labels[relevant])
+        self.stance_ = (
+            self._fit(
+                matrix[relevant], labels[relevant], weights[relevant], self.C,
+                self.class_weight, groups[relevant],
+            )
+            if len(self.stances_) > 1
+            else None
+        )  # fmt: skip
+        return self
+
+    def _fit(
+        self,
+        matrix: Any,
+        labels: npt.NDArray[Any],
+        weights: FloatArray,
+        C: float,
+        class_weight: Any,
+        groups: npt.NDArray[Any],
+    ) -> Any:
+        learner = LogisticRegression(
+            C=C, class_weight=class_weight, max_iter=self.max_iter, random_state=self.random_state
+        )
+        folds = min(5, len(np.unique(groups)))
+        if not self.calibrate or folds < 2:
+            return learner.fit(matrix, labels, sample_weight=weights)
+        splits = list(GroupKFold(folds).split(matrix, labels, groups))
+        calibrated = CalibratedClassifierCV(
+            learner, method="temperature", cv=splits, ensemble=False
+        )
+        return calibrated.fit(matrix, labels, sample_weight=weights)
+
+    def predict_proba(self, X: Any) -> FloatArray:
+        """Give the probability of each class.
+
+        Parameters
+        ----------
+        X : sequence of str or sentences table of length n_sentences
+
+        Returns
+        -------
+        ndarray of shape (n_sentences, n_classes)
+            Columns in the order of `classes_`; rows sum to 1.
+        """
+        check_is_fitted(self)
+        matrix = self.features_.transform(X)
+        n = matrix.shape[0]
+        result = np.zeros((n, len(self.classes_)))
+        relevance = np.ones(n)
+        if self.relevance_ is not None:
+            relevance = self.relevance_.predict_proba(matrix)[:, 1]
+            result[:, self.classes_ == OFF_TOPIC] = (1 - relevance)[:, None]
+        stance = (
+            np.ones((n, 1)) if self.stance_ is None else self.stance_.predict_proba(matrix)
+        )
+        for column, label in enumerate(self.stances_):
+            result[:, self.classes_ == label] = (relevance * stance[:, column])[:, None]
+        return result
+
+    def predict(self, X: Any) -> npt.NDArray[Any]:
+        """Give the likeliest class of each sentence.
+
+        Returns
+        -------
+        ndarray of shape (n_sentences,)
+        """
+        check_is_fitted(self)
+        return self.classes_[np.argmax(self.predict_proba(X), axis=1)]
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False
+        return tags
+
+
+def stance_table(probabilities: npt.NDArray[np.float64], classes: npt.NDArray[Any]) -> pd.DataFrame:
+    """Turn class probabilities into the sentences table's columns.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_sentences, n_classes)
+    classes : ndarray of shape (n_classes,)
+        Stances and perhaps "off-topic", whose probability counts as neutral and against relevance.
+
+    Returns
+    -------
+    DataFrame of shape (n_sentences, 5)
+        `relevance`, `support`, `neutral`, `opposition`, `predicted`.
+    """
+    of = {str(name): probabilities[:, i] for i, name in enumerate(classes)}
+    zero = np.zeros(len(probabilities))
+    off = of.get(OFF_TOPIC, zero)
+    table = pd.DataFrame(
+        {
+            "relevance": 1 - off,
+            "support": of.get("support", zero),
+            "neutral": of.get("neutral", zero) + off,
+            "opposition": of.get("opposition", zero),
+        }
+    )
+    names = np.array(["support", "neutral", "opposition"], dtype=object)
+    table["predicted"] = names[table[list(names)].to_numpy().argmax(axis=1)]
+    return table
+
+
+class StanceModel:
+    """A fitted classifier with the question that it answers.
+
+    Parameters
+    ----------
+    classifier : StanceClassifier
+        Fitted.
+    article_classifier : estimator
+        Fitted on `article_features`.
+    manifest : mapping
+        As saved in the model's folder.
+    question : Question
+        The question of plain strings and of articles, unless another is asked for.
+    training_hashes : frozenset of str
+        See `stancekit.persistence.text_hash`; of the articles that the model was trained on.
+
+    Attributes
+    ----------
+    classes_ : tuple of str
+        The stances, in the order of `predict_proba`'s columns.
+
+    Examples
+    --------
+    >>> model = load_model("western-sahara")
+    >>> model.predict(["Peru backs Morocco's sovereignty over the Sahara."]).tolist()
+    ['support']
+    """
+
+    def __init__(
+        self,
+        classifier: StanceClassifier,
+        article_classifier: Any,
+        manifest: Mapping[str, Any],
+        question: Question,
+        training_hashes: frozenset[str] = frozenset(),
+    ) -> None:
+        self.classifier = classifier
+        self.article_classifier = article_classifier
+        self.manifest = dict(manifest)
+        self.question = question
+        self.training_hashes = training_hashes
+        self.classes_ = STANCES
+
+    @property
+    def model_id(self) -> str:
+        """Name, version and the beginning of the pipeline's hash."""
+        digest = str(self.manifest.get("pipeline_sha256", ""))[:12] or "unsaved"
+        return f"{self.manifest.get('name')}-{self.manifest.get('version')}-{digest}"
+
+    def transfers_to(self, question: Question) -> bool:
+        """Tell whether the model was not trained on a question."""
+        return question.name not in self.manifest.get("questions", ())
+
+    def predict_proba(self, X: Any) -> FloatArray:
+        """Give the probability of each stance.
+
+        Parameters
+        ----------
+        X : sequence of str or sentences table of length n_sentences
+
+        Returns
+        -------
+        ndarray of shape (n_sentences, 3)
+            Columns in the order of `classes_`; rows sum to 1.
+        """
+        return self.stances(self._read(X))[list(STANCES)].to_numpy(dtype=np.float64)
+
+    def predict(self, X: Any) -> npt.NDArray[Any]:
+        """Give the likeliest stance of each sentence.
+
+        Returns
+        -------
+        ndarray of str of shape (n_sentences,)
+        """
+        return self.stances(self._read(X))["predicted"].to_numpy()
+
+    def stances(self, read: pd.DataFrame) -> pd.DataFrame:
+        """Give relevance and stances of sentences that were read already.
+
+        Parameters
+        ----------
+        read : DataFrame
+            From `stancekit.features.read_table`.
+
+        Returns
+        -------
+        DataFrame of shape (n_sentences, 5)
+            `relevance`, `support`, `neutral`, `opposition`, `predicted`.
+        """
+        if read.empty:
+            return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])
+        return stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+
+    def explain(self, sentence: Any) -> pd.DataFrame:
+        """Show what each feature of a sentence contributes, exactly.
+
+        Parameters
+        ----------
+        sentence : str or sentences table of one row
+
+        Returns
+        -------
+        DataFrame
+            `feature`, `value`, then what the feature adds to the log-odds of `relevance` and to
+            the score of each stance before normalization; the first row is the intercept.
+            The columns sum to the scores.
+        """
+        read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
+        return explain(self.classifier, read)
+
+    def _read(self, X: Any) -> pd.DataFrame:
+        table = as_sentences(X, self.question.name)
+        return read_table(table, {self.question.name: self.question})
+
+
+def explain(classifier: StanceClassifier, read: pd.DataFrame) -> pd.DataFrame:
+    """Give the contributions of the features of one read sentence; see `StanceModel.explain`."""
+    check_is_fitted(classifier)
+    matrix = classifier.features_.transform(read).tocsr()[0]
+    names = classifier.features_.get_feature_names_out()
+    columns: dict[str, list[float]] = {}
+    for head, labels in ((classifier.relevance_, ["relevance"]), (classifier.stance_, None)):
+        if head is None:
+            continue
+        coefficients, intercepts, classes = _linear(head)
+        if labels is None and len(coefficients) == 1:
+            coefficients, intercepts, labels = coefficients, intercepts, [str(classes[1])]
+        for label, weights, intercept in zip(
+            labels or [str(c) for c in classes], coefficients, intercepts, strict=True
+        ):
+            columns[label] = [float(intercept), *(weights[matrix.indices] * matrix.data)]
+    table = pd.DataFrame(
+        {
+            "feature": ["(intercept)", *(str(names[i]) for i in matrix.indices)],
+            "value": [1.0, *matrix.data],
+            **columns,
+        }
+    )
+    strength = table.drop(columns=["feature", "value"]).abs().max(axis=1)
+    strength.iloc[0] = np.inf
+    return table.loc[strength.sort_values(ascending=False, kind="stable").index].reset_index(
+        drop=True
+    )
+
+
+def _linear(head: Any) -> tuple[FloatArray, FloatArray, npt.NDArray[Any]]:
+    """Give a head's coefficients, with temperature scaling, if any, worked in."""
+    if not isinstance(head, CalibratedClassifierCV):
+        return head.coef_, head.intercept_, head.classes_
+    inner = head.calibrated_classifiers_[0]
+    scale = float(inner.calibrators[0].beta_)
+    return inner.estimator.coef_ * scale, inner.estimator.intercept_ * scale, head.classes_
+
+
+# ------------------------------------------------------------------------------------- the articles
+
+_ARTICLE_FEATURES = (
+    "support_max", "opposition_max", "support_sum", "opposition_sum", "support_share",
+    "opposition_share", "support_lead", "opposition_lead", "difference", "lead_difference",
+)  # fmt: skip
+
+
+def article_features(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Sum up the sentences of each article for the article's own stance.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        With `article_id, question, sentence, support, neutral, opposition`.
+
+    Returns
+    -------
+    DataFrame of shape (n_articles, 10)
+        Indexed by (article_id, question), in order of first appearance.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "a"], "question": ["q", "q"],
+    ...     "sentence": [0, 1], "support": [0.9, 0.1], "neutral": [0.1, 0.9],
+    ...     "opposition": [0.0, 0.0]})
+    >>> float(article_features(table)["support_max"].iloc[0])
+    0.9
+    """
+    rows = []
+    keys = []
+    for key, group in sentences.groupby(["article_id", "question"], sort=False):
+        support = group["support"].to_numpy(dtype=float)
+        opposition = group["opposition"].to_numpy(dtype=float)
+        lead = np.argsort(group["sentence"].to_numpy(dtype=int), kind="stable")[:4]
+        sums = support.sum(), opposition.sum()
+        total = sum(sums) + 0.5
+        rows.append(
+            (
+                support.max(), opposition.max(), np.log1p(sums[0]), np.log1p(sums[1]),
+                sums[0] / total, sums[1] / total, support[lead].max(), opposition[lead].max(),
+                (sums[0] - sums[1]) / total, support[lead].max() - opposition[lead].max(),
+            )
+        )  # fmt: skip
+        keys.append(key)
+    index = pd.MultiIndex.from_tuples(keys, names=["article_id", "question"])
+    return pd.DataFrame(rows, index=index, columns=list(_ARTICLE_FEATURES), dtype=float)
+
+
+def make_article_classifier(C: float = 1.0, random_state: int = 0) -> Any:
+    """Make the classifier of an article's stance from its `article_features`."""
+    return make_pipeline(
+        StandardScaler(), LogisticRegression(C=C, max_iter=1000, random_state=random_state)
+    )
+
+
+# --------------------------------------------------------------------------------------- the folder
+
+
+def save_model(
+    model: StanceModel, folder: Path | str, training_hashes: Iterable[str], card: str
+) -> StanceModel:
+    """Write a model's folder and give the model as loaded from it; see `stancekit.persistence`."""
+    persistence.save(
+        folder,
+        {"sentences": model.classifier, "articles": model.article_classifier},
+        model.manifest,
+        training_hashes,
+        card,
+    )
+    return load_model(folder, model.question)
+
+
+def load_model(
+    source: str | Path = "western-sahara", question: str | Path | Question | None = None
+) -> StanceModel:
+    """Load a model.
+
+    Parameters
+    ----------
+    source : str or Path, default="western-sahara"
+        A model's folder; or a question, by name or TOML file, answered by the model that ships
+        for it, else by the general one.
+    question : str, Path or Question, optional
+        The question, where `source` is a folder; by default the first that the model was trained
+        on.
+
+    Returns
+    -------
+    StanceModel
+
+    Raises
+    ------
+    ModelError
+        The folder is no model's or cannot be loaded here.
+    QuestionError
+        There is no such question.
+    """
+    folder = Path(source)
+    if (folder / "manifest.json").is_file():
+        if question is None:
+            trained = persistence.read_manifest(folder).get("questions") or ["western-sahara"]
+            question = str(trained[0])
+    elif folder.is_dir():
+        raise ModelError(f"no model in {folder}: it has no manifest.json")
+    elif str(source) not in list_questions() and Path(source).suffix != ".toml":
+        raise ModelError(
+            f"no model at {source}, and no question of that name; give a model's folder, a "
+            f"question ({', '.join(list_questions())}) or a question's TOML file"
+        )
+    else:
+        question = load_question(source if question is None else question)
+        folder = _shipped(question.name)
+    estimators, manifest = persistence.load(folder)
+    return StanceModel(
+        estimators["sentences"],
+        estimators["articles"],
+        manifest,
+        load_question(question),
+        persistence.read_training_hashes(folder),
+    )
+
+
+def _shipped(question: str) -> Path:
+    """Find the newest shipped model for a question, else the newest general one."""
+    here = Path(__file__).parent
+    # in a wheel the models lie in the package, in a checkout beside it
+    for root in (here / "models", here.parent / "models"):
+        for name in (question, "general"):
+            versions = [p for p in (root / name).glob("*") if (p / "manifest.json").is_file()]
+            if versions:
+                return max(versions, key=_version)
+    raise ModelError("this installation has no model; install it again, or train one")
+
+
+def _version(folder: Path) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else -1 for part in folder.name.split("."))

@@ -1,0 +1,371 @@
+"""The tables that go in and come out: their columns, types and files, checked in one place.
+
+A table is a pandas DataFrame. `SENTENCES`, `POSITIONS` and `ARTICLES` say which columns each has,
+in order, with their types; `as_table` makes one, `write_table` and `read_table` take it to disk
+and back as Parquet, JSON lines or CSV.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from stancekit.errors import OutputError, TableError
+
+Stance = Literal["support", "neutral", "opposition"]
+Format = Literal["parquet", "jsonl", "csv"]
+Schema = Mapping[str, str]
+
+#: The three stances, in the order in which tables and reports show them.
+STANCES: tuple[Stance, ...] = ("support", "neutral", "opposition")
+#: What a labeling function or a training label says of a sentence that is not on the question.
+OFF_TOPIC = "off-topic"
+#: The formats in which tables are written, by file extension.
+FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
+
+_ARROW = {
+    "string": pa.large_string(),
+    "Int64": pa.int64(),
+    "float64": pa.float64(),
+    "boolean": pa.bool_(),
+    "list<string>": pa.list_(pa.large_string()),
+    "list<Int64>": pa.list_(pa.int64()),
+}
+
+SENTENCES: Schema = {
+    "article_id": "string",
+    "question": "string",
+    "sentence": "Int64",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "relevance": "float64",
+    "support": "float64",
+    "neutral": "float64",
+    "opposition": "float64",
+    "stance": "string",
+    "holder": "string",
+    "holder_id": "string",
+}
+
+POSITIONS: Schema = {
+    "article_id": "string",
+    "question": "string",
+    "date": "string",
+    "outlet": "string",
+    "holder": "string",
+    "holder_id": "string",
+    "stance": "string",
+    "probability": "float64",
+    "voice": "string",
+    "sentences": "list<Int64>",
+    "evidence": "string",
+}
+
+ARTICLES: Schema = {
+    "article_id": "string",
+    "question": "string",
+    "date": "string",
+    "outlet": "string",
+    "stance": "string",
+    "support": "float64",
+    "neutral": "float64",
+    "opposition": "float64",
+    "mixed": "boolean",
+    "n_sentences": "Int64",
+    "n_relevant": "Int64",
+    "transfer": "boolean",
+    "text_hash": "string",
+    "model_id": "string",
+    "status": "string",
+    "error": "string",
+}
+
+#: Columns of an articles table that the library reads besides `article_id` and `text`.
+ARTICLE_FIELDS = ("title", "date", "outlet", "url", "lang")
+
+
+def as_table(
+    rows: Iterable[Mapping[str, Any]], schema: Schema, carry: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Make a table of `schema` from rows; a missing key becomes a missing value.
+
+    Parameters
+    ----------
+    rows : iterable of mappings
+        One mapping from column to value for each row.
+    schema : mapping of str to str
+        One of `SENTENCES`, `POSITIONS`, `ARTICLES`.
+    carry : sequence of str, default=()
+        Further columns that travel with the table, kept as text.
+
+    Returns
+    -------
+    DataFrame of shape (n_rows, len(schema) + len(carry))
+
+    Examples
+    --------
+    >>> table = as_table([{"article_id": "a.txt", "sentence": 0}], SENTENCES)
+    >>> str(table["sentence"].dtype), table["holder"].isna().all().item()
+    ('Int64', True)
+    """
+    listed = list(rows)
+    data: dict[str, Any] = {}
+    for name, kind in schema.items():
+        values = [row.get(name) for row in listed]
+        dtype = "object" if kind.startswith("list") else kind
+        data[name] = pd.array(values, dtype=dtype) if dtype != "object" else pd.Series(
+            values, dtype="object"
+        )
+    for name in carry:
+        data[name] = pd.array([row.get(name) for row in listed], dtype="string")
+    return pd.DataFrame(data)
+
+
+def check_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
+    """Raise if `table` lacks one of `columns`.
+
+    Raises
+    ------
+    TableError
+        Names the missing columns and those that the table has.
+
+    Examples
+    --------
+    >>> check_columns(pd.DataFrame({"body": []}), ["text"], "the articles table")
+    Traceback (most recent call last):
+        ...
+    stancekit.errors.TableError: the articles table lacks the column 'text'; it has 'body'
+    """
+    missing = [c for c in columns if c not in table.columns]
+    if missing:
+        has = ", ".join(repr(str(c)) for c in table.columns) or "none"
+        need = ", ".join(repr(c) for c in missing)
+        plural = "s" if len(missing) > 1 else ""
+        raise TableError(f"{what} lacks the column{plural} {need}; it has {has}")
+
+
+def check_stances(values: Iterable[Any], what: str) -> None:
+    """Raise if a value is not one of the three stances.
+
+    Raises
+    ------
+    TableError
+        Names the first faulty value and its row.
+    """
+    for row, value in enumerate(values):
+        if value not in STANCES:
+            raise TableError(
+                f"{what}, row {row}: {value!r} is not a stance; use one of {', '.join(STANCES)}"
+            )
+
+
+def arrow_schema(schema: Schema, carry: Sequence[str] = ()) -> pa.Schema:
+    """Give the Arrow schema under which a table of `schema` is written."""
+    fields = [pa.field(name, _ARROW[kind]) for name, kind in schema.items()]
+    return pa.schema(fields + [pa.field(name, pa.large_string()) for name in carry])
+
+
+class TableWriter:
+    """Write a table block by block into a file that appears only when it is whole.
+
+    Rows go to a neighbor file with the ending `.part`; `close` renames it. Leaving the `with`
+    block by an error removes the part.
+
+    Parameters
+    ----------
+    path : Path
+        Where the table will stand.
+    schema : mapping of str to str
+        Its columns.
+    format : {"parquet", "jsonl", "csv"}
+    carry : sequence of str, default=()
+        Further text columns.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
+
+    def __init__(
+        self, path: Path, schema: Schema, format: Format, carry: Sequence[str] = ()
+    ) -> None:
+        if format not in FORMATS:
+            raise OutputError(f"{format!r} is not a table format; use one of {', '.join(FORMATS)}")
+        self.path = path
+        self.format = format
+        self._schema = schema
+        self._carry = tuple(carry)
+        self._part = path.with_name(path.name + ".part")
+        self._arrow = arrow_schema(schema, carry)
+        self._header = True
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._part.open("wb")
+        except OSError as error:
+            raise OutputError(
+                f"cannot write {path}: {error.strerror or error}; choose another --out folder"
+            ) from error
+        self._parquet = pq.ParquetWriter(self._file, self._arrow) if format == "parquet" else None
+
+    def write(self, table: pd.DataFrame) -> None:
+        """Append the rows of `table`, which must have the writer's columns."""
+        try:
+            if self._parquet is not None:
+                self._parquet.write_table(
+                    pa.Table.from_pandas(table, schema=self._arrow, preserve_index=False)
+                )
+            elif self.format == "jsonl":
+                self._file.write(_json_lines(table).encode())
+            else:
+                text = _flat(table, self._schema).to_csv(
+                    index=False, header=self._header, lineterminator="\n"
+                )
+                self._file.write(text.encode())
+                self._header = False
+        except OSError as error:
+            raise OutputError(
+                f"cannot go on writing {self.path}: {error.strerror or error}; "
+                "free some space or choose another --out folder"
+            ) from error
+
+    def close(self) -> None:
+        """Finish the file and give it its name."""
+        try:
+            if self._parquet is not None:
+                self._parquet.close()
+            elif self.format == "csv" and self._header:
+                self.write(as_table([], self._schema, self._carry))
+            self._file.close()
+            self._part.replace(self.path)
+        except OSError as error:
+            raise OutputError(f"cannot finish {self.path}: {error.strerror or error}") from error
+
+    def discard(self) -> None:
+        """Drop what has been written."""
+        self._file.close()
+        self._part.unlink(missing_ok=True)
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+
+def write_table(
+    table: pd.DataFrame, path: Path | str, schema: Schema, carry: Sequence[str] = ()
+) -> None:
+    """Write a whole table; the ending of `path` says the format.
+
+    Raises
+    ------
+    OutputError
+        The ending is unknown or the file cannot be written.
+    """
+    path = Path(path)
+    with TableWriter(path, schema, path.suffix.lstrip("."), carry) as writer:  # type: ignore[arg-type]
+        writer.write(table)
+
+
+def read_table(path: Path | str, schema: Schema) -> pd.DataFrame:
+    """Read a table that `write_table` or `stancekit score` wrote, with its types.
+
+    Raises
+    ------
+    TableError
+        The file is missing, of another format, or lacks a column of `schema`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> table = as_table([{"article_id": "a", "sentences": [0, 2]}], POSITIONS)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_table(table, folder + "/positions.csv", POSITIONS)
+    ...     read_table(folder + "/positions.csv", POSITIONS)["sentences"][0]
+    [0, 2]
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise TableError(f"no table at {path}")
+    if path.suffix == ".parquet":
+        table = pq.read_table(path).to_pandas()
+    elif path.suffix == ".jsonl":
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+        table = pd.DataFrame(rows, columns=None if rows else list(schema))
+    elif path.suffix == ".csv":
+        table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+    else:
+        raise TableError(f"{path}: not a table; its ending must be one of .parquet .jsonl .csv")
+    check_columns(table, schema, str(path))
+    for name, kind in schema.items():
+        if kind.startswith("list"):
+            table[name] = [_as_list(value) for value in table[name]]
+        elif kind == "boolean" and path.suffix == ".csv":
+            table[name] = table[name].map({"True": True, "False": False}).astype("boolean")
+        else:
+            table[name] = table[name].astype(kind)  # type: ignore[call-overload]
+    return table
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file aside, then rename it, so that no half-written file is ever seen.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _as_list(value: Any) -> list[Any] | None:
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, str):
+        return list(json.loads(value))
+    return list(value)
+
+
+def _json_lines(table: pd.DataFrame) -> str:
+    columns = [str(c) for c in table.columns]
+    lines = []
+    for row in table.itertuples(index=False, name=None):
+        record = {}
+        for name, value in zip(columns, row, strict=True):
+            missing = value is None or (not isinstance(value, list) and pd.isna(value))
+            record[name] = None if missing else value
+        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def _flat(table: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    lists = [name for name, kind in schema.items() if kind.startswith("list")]
+    if not lists:
+        return table
+    return table.assign(
+        **{
+            name: [None if v is None else json.dumps(list(v)) for v in table[name]]
+            for name in lists
+        }
+    )

@@ -1,0 +1,293 @@
+"""A model from a configuration: corpus read, classifiers fitted, figures taken, folder written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from stancekit import persistence
+from stancekit.errors import ConfigError
+from stancekit.evaluation import bootstrap_interval, cross_validate, sentence_metrics
+from stancekit.features import make_features, read_table
+from stancekit.labeling import Gold, read_gold
+from stancekit.model import (
+    StanceClassifier,
+    StanceModel,
+    article_features,
+    make_article_classifier,
+    save_model,
+)
+from stancekit.question import Question, load_question
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """What makes a model; a TOML file with these keys.
+
+    Attributes
+    ----------
+    name, version : str
+        The model's folder will be `<out>/<name>/<version>`.
+    corpus : tuple of str
+        Gold files or folders, relative to the configuration's folder.
+    splits : tuple of str
+        Articles of these splits are trained on; all of them where it is empty.
+    questions : tuple of str
+        Question files to know besides those that ship.
+    leave_out : tuple of str
+        Questions that are never trained on.
+    random_state : int
+    folds : int
+        Of the cross-validation that gives the figures in the manifest and what the article
+        classifier is trained on.
+    features, classifier : mapping
+        Arguments of `make_features` and `StanceClassifier`.
+    """
+
+    name: str
+    version: str
+    corpus: tuple[str, ...]
+    splits: tuple[str, ...] = ("train",)
+    questions: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    random_state: int = 0
+    folds: int = 5
+    features: Mapping[str, Any] = field(default_factory=dict)
+    classifier: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_config(path: Path | str) -> TrainingConfig:
+    """Read a training configuration; paths in it count from its own folder.
+
+    Raises
+    ------
+    ConfigError
+        Missing, not TOML, or a key is unknown, missing or of the wrong type.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            data = tomllib.load(file)
+    except FileNotFoundError:
+        raise ConfigError(f"no configuration at {path}") from None
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    known = {f.name: f for f in fields(TrainingConfig)}
+    for key, value in data.items():
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key {key!r}; known are {', '.join(known)}")
+        kind = str(known[key].type)
+        right = (
+            isinstance(value, str) if kind == "str"
+            else isinstance(value, int) and not isinstance(value, bool) if kind == "int"
+            else isinstance(value, dict) if kind.startswith("Mapping")
+            else isinstance(value, list) and all(isinstance(item, str) for item in value)
+        )  # fmt: skip
+        if not right:
+            raise ConfigError(f"{path}: {key} is {value!r}; it must be {_KINDS[kind]}")
+    for key in ("name", "version", "corpus"):
+        if not data.get(key):
+            raise ConfigError(f"{path}: {key} is missing")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    for key in ("corpus", "questions"):
+        values[key] = tuple(str(path.parent / item) for item in values.get(key, ()))
+    config = TrainingConfig(**values)
+    try:
+        make_classifier(config)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{path}: features or classifier: {error}") from error
+    return config
+
+
+_KINDS = {"str": "a string", "int": "a whole number", "Mapping[str, Any]": "a table",
+          "tuple[str, ...]": "a list of strings"}  # fmt: skip
+
+
+def make_classifier(config: TrainingConfig) -> StanceClassifier:
+    """Make the unfitted classifier that a configuration describes."""
+    arguments = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in config.features.items()
+    }
+    return StanceClassifier(
+        features=make_features(**arguments),
+        random_state=config.random_state,
+        **dict(config.classifier),
+    )
+
+
+def train(
+    config: TrainingConfig | Path | str, out: Path | str = "models", n_jobs: int = 1
+) -> StanceModel:
+    """Train a model and write its folder.
+
+    Parameters
+    ----------
+    config : TrainingConfig, Path or str
+    out : Path or str, default="models"
+        The folder `<out>/<name>/<version>` is written.
+    n_jobs : int, default=1
+        Processes of the cross-validation.
+
+    Returns
+    -------
+    StanceModel
+        As loaded from its folder.
+
+    Raises
+    ------
+    ConfigError, GoldError, QuestionError
+        What is wrong in the configuration, the corpus or a question.
+    """
+    started = time.monotonic()
+    if not isinstance(config, TrainingConfig):
+        config = read_config(config)
+    known = {q.name: q for q in map(load_question, config.questions)}
+    gold = training_gold(config)
+    read = read_table(gold.sentences, known)
+    classifier = make_classifier(config)
+    predicted = cross_validate(
+        classifier, gold, read, config.folds, config.random_state, n_jobs
+    )
+    articles = fit_articles(predicted, gold, config.random_state)
+    classifier.fit(read, gold.sentences["label"].to_numpy())
+    metrics = {
+        name: {"value": value, "low": low, "high": high}
+        for name, (value, low, high) in cross_validated_metrics(predicted).items()
+    }
+    names = list(gold.articles["question"].value_counts().index)
+    manifest = {
+        "name": config.name,
+        "version": config.version,
+        "questions": sorted(names, key=lambda n: n != "western-sahara"),
+        "versions": persistence.versions(),
+        "corpus": {
+            "articles": len(gold.articles),
+            "sentences": len(gold.sentences),
+            "labels": gold.sentences["label"].value_counts().to_dict(),
+            "sha256": corpus_hash(gold),
+        },
+        "config": _plain(config),
+        "cross_validation": metrics,
+        "training_seconds": round(time.monotonic() - started, 1),
+    }
+    question = known.get(names[0]) or load_question(manifest["questions"][0])
+    model = StanceModel(classifier, articles, manifest, question)
+    hashes = [persistence.text_hash(text) for text in gold.articles["text"]]
+    folder = Path(out) / config.name / config.version
+    return save_model(model, folder, hashes, model_card(manifest))
+
+
+def training_gold(config: TrainingConfig) -> Gold:
+    """Read the articles that a configuration trains on."""
+    gold = read_gold(config.corpus)
+    keep = ~gold.articles["question"].isin(config.leave_out)
+    if config.splits:
+        keep &= gold.articles["split"].isin(config.splits)
+    if not keep.any():
+        raise ConfigError(f"no article of the corpus is of the splits {list(config.splits)}")
+    return gold.select(keep)
+
+
+def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
+    """Fit the article classifier on sentence probabilities that were predicted out of fold.
+
+    Parameters
+    ----------
+    predicted : DataFrame
+        From `cross_validate`.
+    gold : Gold
+    random_state : int, default=0
+    """
+    features = article_features(predicted)
+    stance = gold.articles.set_index(["article_id", "question"])["stance"]
+    return make_article_classifier(random_state=random_state).fit(
+        features, stance.loc[features.index].to_numpy()
+    )
+
+
+def cross_validated_metrics(
+    predicted: pd.DataFrame, n_resamples: int = 200
+) -> dict[str, tuple[float, float, float]]:
+    """Give each sentence metric with its document-bootstrap interval: value, low, high."""
+    values = sentence_metrics(predicted)
+    result = {}
+    for name in ("macro_f1", "macro_f1_relevant", "relevance_f1", "accuracy"):
+        low, high = bootstrap_interval(
+            predicted, lambda table, name=name: sentence_metrics(table)[name],
+            n_resamples=n_resamples,
+        )  # fmt: skip
+        result[name] = (round(values[name], 4), round(low, 4), round(high, 4))
+    return result
+
+
+def corpus_hash(gold: Gold) -> str:
+    """Hash the articles' texts and labels, so that a model can name what it was trained on."""
+    digest = hashlib.sha256()
+    for row in gold.sentences.sort_values(["article_id", "sentence"]).itertuples(index=False):
+        digest.update(json.dumps([row.article_id, row.text, row.label]).encode())
+    return digest.hexdigest()
+
+
+def model_card(manifest: Mapping[str, Any]) -> str:
+    """Write a model card from a manifest.
+
+    Parameters
+    ----------
+    manifest : mapping
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    corpus = manifest["corpus"]
+    lines = [
+        f"# Model {manifest['name']} {manifest['version']}",
+        "",
+        "Reads English news sentences in their article and says whether they support, oppose or",
+        "stay neutral toward a territorial question. Linear models over masked n-grams, a clause",
+        "grammar and context; see the project's README.",
+        "",
+        f"Trained on {corpus['articles']:,} articles, {corpus['sentences']:,} sentences "
+        f"(sha256 {corpus['sha256'][:16]}), questions: {', '.join(manifest['questions'])}.",
+        "",
+        "## Figures",
+        "",
+        "Cross-validated over events of the training articles, 95 % document-bootstrap intervals.",
+        "",
+        "| measure | value | interval |",
+        "|---|---|---|",
+    ]
+    for name, figure in manifest["cross_validation"].items():
+        lines.append(f"| {name} | {figure['value']:.3f} | {figure['low']:.3f} to {figure['high']:.3f} |")
+    lines += [
+        "",
+        "## Use",
+        "",
+        "For describing what many articles say, with the evidence beside it. Not a record of any",
+        "state's policy, not a judgment on a single person, and not for questions far from the ones",
+        "above without a check on labeled sentences of one's own (`transfer` marks them).",
+        "",
+        "## Made with",
+        "",
+        *(f"- {name} {version}" for name, version in manifest["versions"].items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _plain(config: TrainingConfig) -> dict[str, Any]:
+    # the corpus's place on one machine is no part of the model
+    return asdict(config) | {
+        "corpus": [Path(path).name for path in config.corpus],
+        "questions": [Path(path).name for path in config.questions],
+    }
