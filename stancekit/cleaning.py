@@ -26,6 +26,9 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+#: Control characters that no text holds, but for a few that slip in.
+_CONTROL = bytes(b for b in range(32) if b not in (9, 10, 12, 13, 27))
+
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -71,7 +74,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if encoding is not None:
         try:
             return Decoded(data.decode(encoding).removeprefix("\ufeff"), "")
-        except (UnicodeDecodeError, LookupError) as error:
+        except (ValueError, LookupError) as error:
             raise InputError(f"not readable as {encoding}: {error}") from error
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -80,38 +83,63 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             except UnicodeDecodeError as error:
                 raise InputError(f"not readable as {name}: {error}") from error
     head = data[:4096]
-    if len(head) >= 8:
-        for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-            if zeros.count(0) > 0.7 * len(zeros):
-                try:
-                    return Decoded(data.decode(name), f"no byte-order mark: read as {name}")
-                except UnicodeDecodeError:
-                    break
+    wide = wide_encoding(head)
+    if wide is not None:
+        try:
+            return Decoded(data.decode(wide), f"no byte-order mark: read as {wide}")
+        except UnicodeDecodeError as error:
+            raise InputError(f"not readable as {wide}: {error}") from error
+    control = len(head) - len(head.translate(None, _CONTROL))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        if _binary(head):
+        # a tenth of random bytes are control characters, of a text in any one-byte encoding none
+        if control > 0.02 * len(head):
             raise InputError("not text: a binary file") from None
         return Decoded(data.decode("cp1252", errors="replace"), "not UTF-8: read as windows-1252")
-    if _binary(head):
+    if control > 0.1 * len(head):
         raise InputError("not text: a binary file")
     return Decoded(text, "")
 
 
-def _binary(head: bytes) -> bool:
-    control = sum(head.count(bytes([b])) for b in range(32) if b not in (9, 10, 12, 13, 27))
-    return control > 0.1 * max(len(head), 1)
+def wide_encoding(head: bytes) -> str | None:
+    r"""Tell whether bytes are UTF-16 or UTF-32, by their mark or by every second byte being zero.
+
+    Parameters
+    ----------
+    head : bytes
+        The first bytes of a file; 4,096 will do.
+
+    Returns
+    -------
+    str or None
+        The encoding; None for one whose line ends are single bytes.
+
+    Examples
+    --------
+    >>> wide_encoding("Lome backs".encode("utf-16-le")), wide_encoding(b"Lome backs")
+    ('utf-16-le', None)
+    """
+    for bom, name in _BOMS[1:]:
+        if head.startswith(bom):
+            return name
+    low, high = head[::2], head[1::2]
+    if len(high) >= 4:
+        for name, zeros, letters in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+            if zeros.count(0) > 0.7 * len(zeros) and letters.count(0) < 0.1 * len(letters):
+                return name
+    return None
 
 
 def normalize(text: str) -> str:
-    """Replace typographic characters by plain ones, one for one, so that offsets hold.
+    r"""Replace typographic characters by plain ones, one for one, so that offsets hold.
 
     Quotes, dashes, no-break and zero-width spaces, direction marks and NULs are replaced.
 
     Examples
     --------
     >>> normalize("“Morocco’s” Sahara—its")
-    '"Morocco\\'s" Sahara-its'
+    '"Morocco\'s" Sahara-its'
     """
     return text if text.isascii() and "`" not in text and "\x00" not in text else text.translate(
         _PLAIN
@@ -120,47 +148,122 @@ def normalize(text: str) -> str:
 
 # ---------------------------------------------------------------------------------------- furniture
 
-_FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "share",
-            r"^\W*(?:share|tweet|follow us|like us|print|email|e-mail|whatsapp|facebook|twitter|"
-            r"linkedin|telegram|pinterest|copy link|save|bookmark|subscribe|sign up|newsletter|"
-            r"join (?:us|our)|comments?\b|leave a (?:comment|reply)|reply|report this|"
-            r"download (?:our|the) app)",
-        ),
-        (
-            "cookie",
-            r"\b(?:cookies?|privacy policy|terms (?:of|and) (?:use|service|conditions)|"
-            r"javascript|ad[- ]?blocker|all rights reserved|copyright|your browser|"
-            r"personal data)\b|©",
-        ),
-        (
-            "menu",
-            r"^\W*(?:home|menu|search|login|log in|sign in|register|skip to|back to top|"
-            r"next (?:article|post|story)|previous (?:article|post|story)|read (?:more|also|next)|"
-            r"see also|also read|related|more (?:from|in|on|stories)|most (?:read|popular)|"
-            r"trending|latest news|breaking news|you may also like|recommended|tags?\s*:|"
-            r"topics?\s*:|filed under|categor(?:y|ies)|advertisement|sponsored|load more|"
-            r"click here|watch (?:live|now)|listen)\b",
-        ),
-        (
-            "byline",
-            r"^\W*(?:by\s+[A-Z]|written by|reporting by|edited by|editing by|posted (?:by|on)|"
-            r"published|updated|last (?:updated|modified)|author\s*:|source\s*:|staff (?:writer|"
-            r"reporter)|our correspondent|photos?\s*(?:by|:|credit)|image\s*:|file photo|"
-            r"\(file photo\)|credit\s*:|getty images)",
-        ),
-        (
-            "date",
-            r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s*)?"
-            r"(?:\d{1,2}[\s./-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-            r"[\s,]+\d{1,4}[\s,\d:apmgutchrsedtz.()|@-]{0,40}$",
-        ),
-        ("date", r"^[\W\d]+(?:am|pm|gmt|min read|views?)?\W*$"),
-    )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_NETWORK = r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|pinterest|reddit|instagram|e-?mail)"
+# a capital right after "By" is a name, unless the line then goes on like a sentence
+_NAME = r"(?:(?:[A-Z][\w.'-]*|[a-z]{1,3}|al-[A-Z]\w*)[\s,/|&-]*)"
+
+
+def _mark(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE)
+
+
+# (kind, how a line of it opens or what it holds, most words that it may have, whether it may end
+# like a sentence); the words that open furniture also open sentences, which are longer and stop
+_FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
+    (
+        "share",
+        _mark(
+            rf"(?:share|tweet|send|pin)(?:\W+(?:this|on|via|it|with|to|print|tweet|email)\b|\W*$)|"
+            rf"(?:share|print|e-?mail|save|tweet|send)\s*(?:[|:·>/]|$)|reply\s*(?:[|·]|$)|"
+            rf"(?:e-?mail|save|send)\s+(?:share|print|for later)\b|"
+            rf"print (?:this|e-?mail|share|friendly)\b|"
+            rf"{_NETWORK}\W+(?:{_NETWORK}|count|us|share|print)\b|{_NETWORK}$|"
+            rf"(?:follow|like|find|join) us\b|(?:sign up|subscribe)(?:\W*$|\W+(?:to|for|now|here|"
+            rf"today|politics)\b|\s*\|)|copy link|bookmark (?:this|the page)|spread the love|"
+            rf"(?:(?:post|leave|write|add) a )(?:comment|reply)\b|be the first to|"
+            rf"\d* ?comments?(?:\W+(?:\d+|are|will be|off|closed|of readers)\b|\W*$)|"
+            rf"(?:donate|subscribe|sign up|members|log ?in)\s*\||report this|"
+            rf"download (?:our|the) app|your (?:e-mail|email) address will|#\w+(?:\s+#\w+)*$"
+        ),
+        20,
+        True,
+    ),
+    (
+        "cookie",
+        re.compile(
+            r"\bcookies? (?:policy|preferences|settings)|\b(?:uses?|accept|all|necessary|our) "
+            r"cookies\b|\bprivacy policy\b|\bterms (?:of|and) (?:use|service|conditions)\b|"
+            r"\b(?:enable|disable) (?:javascript|your ad)|\bad[- ]?blocker\b|"
+            r"\ball rights reserved\b|^\W*(?:copyright|\(c\))\W+(?:©|\(c\)|\d{4}|by\b)|"
+            r"\bin your browser\b|\byour browser\b|©",
+            re.IGNORECASE,
+        ),
+        30,
+        True,
+    ),
+    (
+        "menu",
+        _mark(
+            r"(?:home|menu|search|login|log in|sign in|register|advertisement|sponsored|refresh|"
+            r"archives|newsfeed|recent posts|dossiers|transcript|shotlist)\W*$|"
+            r"home\s*(?:[|>»/·-]|\s(?:news|sport|politics|world|business)\b)|"
+            r"(?:log|sign) in to\b|skip to (?:main|content|the)|back to top|(?:top|bottom) of page|"
+            r"(?:next|previous|newer|older|recent)[ ]?(?:article|post|story|posts)\b|"
+            r"(?:previous|next|▲prev|▼next)\s*:|[«‹<]\s*(?:first|previous|next)|"
+            r"(?:now |have you )read\s*[:?]|read (?:more|also|next|other articles)\b|"
+            r"(?:see|also|further) (?:also|read|reading)\s*(?::|$)|see also\b|"
+            r"related\s*(?::|posts?\b|articles?\b|news\b|topics?\b|stories\b|$)|"
+            r"more (?:from\s+\w+\W*$|on (?:world|this)\b|stories|news\b|"
+            r"in this section)|more (?:on|about)\s*:|more on [\w ]+(?::|$)|"
+            r"most (?:read|popular|viewed)\b\W*(?::|$)|most read\s*:|trending\W*(?::|now\b|$)|"
+            r"latest news\W*$|breaking news\W*$|you may also like|recommended(?: for you)?\s*(?::|$)|"
+            r"tags?\s*:|topics?\s*:|filed under|posted in\s*:|categor(?:y|ies)\s*:|"
+            r"sponsored\s*:|load more|click here|(?:watch|listen)\s*(?:live\b|now\b|:|$)|"
+            r"post navigation|to add your name click|powered by|blog at|(?:update preferences|"
+            r"unsubscribe)\b|news ?letter\W*$|(?:(?!and\b)[\w&' -]+\s[|»]\s?){2,}[\w&' -]+$"
+        ),
+        25,
+        True,
+    ),
+    (
+        "byline",
+        _mark(
+            r"(?:additional )?(?:reporting|writing|editing) by\b|(?:written|edited|compiled) by\s*\W|"
+            r"(?:written|edited|compiled) by\b|additional reporting\s*:|translator\s*:|"
+            r"\[?(?:last )?(?:posted|published|updated?|issued|submitted|modified|write|uploaded)\b"
+            r"\s*(?:[:–|-]|(?:on|at|by|in)\b|\d|$)|[\w.]+\s*\| published\b|"
+            r"(?:author|source|news source|photos?|pictures?|images?|credit|media contact|contact)\s*:|"
+            r"staff (?:writer|reporter)s?\b|(?:our|herald|legal|court|political|special) "
+            r"(?:own )?(?:correspondent|reporter)\b|from our (?:own )?(?:correspondent|reporter)\b|"
+            r"(?:a|our) correspondent\W*$|file photo\b|getty images|photo by\b|about the author\W*$|"
+            r"by (?:our|the) (?:own |\w+ ){0,2}(?:writer|correspondent|reporter|editors?|staff|team|"
+            r"man|office)\b|by (?:staff|agencies|agency)\b|\(with [\w ]+ inputs?\)|"
+            r"(?:estimated |reading )+(?:time|read)\b|\d+ (?:min|mins|minutes?|seconds)\.? (?:of )?"
+            r"read(?:ing)?\b|[–-]?\s*\(?(?:end|ends|concluded)\)?\W*$|"
+            r"(?:ap|afp|sps|cna|spa|pid|reuters|azertac|map)\W*$"
+        ),
+        20,
+        True,
+    ),
+    ("byline", re.compile(rf"^\W*(?:By|by|BY)\s+(?=[A-Z]){_NAME}{{1,12}}$"), 14, False),
+    (
+        "date",
+        _mark(
+            r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s*)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
+            rf"{_MONTH}\b\.?(?:[\s,]+\d{{1,4}}(?:st|nd|rd|th)?)?[\s,\d:]*"
+            r"(?:[|@–,()+.:/\s-]|\d|at\b|am\b|pm\b|a\.m|p\.m|gmt|utc|cet|est|ist|jst|h\b|"
+            r"updated|read|views?)*$"
+        ),
+        10,
+        True,
+    ),
+    (
+        "date",
+        re.compile(
+            r"^[\W\d]*(?:\b(?:am|pm|gmt|utc|local time|min read|views?|h)\b[\W\d]*)*$",
+            re.IGNORECASE,
+        ),
+        8,
+        True,
+    ),
+)  # fmt: skip
+
+# a stop, but not that of an initial or of "a.m."
+_STOP = re.compile(r"(?<![A-Z])(?<!\.[a-z])[.!?][\"')\]]*$")
 
 
 def furniture(text: str) -> str | None:
@@ -185,10 +288,10 @@ def furniture(text: str) -> str | None:
     True
     """
     head = normalize(text[:200]).strip()
-    if len(head.split()) > 30:
-        return None
-    for kind, pattern in _FURNITURE:
-        if pattern.search(head):
+    words = len(head.split())
+    stops = _STOP.search(head) is not None
+    for kind, pattern, most, may_stop in _FURNITURE:
+        if words <= most and (may_stop or not stops) and pattern.search(head):
             return kind
     return None
 
@@ -238,7 +341,7 @@ def language(text: str) -> str:
     --------
     >>> language("The minister said that the plan was serious.")
     'en'
-    >>> language("Le ministre a déclaré que le plan est sérieux et que la position du pays est claire.")
+    >>> language("Le ministre a déclaré que le plan est sérieux et que la position est claire.")
     'fr'
     >>> language("Министр заявил о поддержке")
     'und'
@@ -266,4 +369,4 @@ def _latin(letter: str) -> bool:
 
 def furniture_kinds() -> Sequence[str]:
     """Names of the kinds that `furniture` tells, in the order in which they are tried."""
-    return tuple(dict.fromkeys(kind for kind, _ in _FURNITURE))
+    return tuple(dict.fromkeys(kind for kind, *_ in _FURNITURE))

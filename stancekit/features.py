@@ -17,7 +17,6 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import MaxAbsScaler
 from sklearn.utils.validation import check_is_fitted
 
 from stancekit.errors import TableError
@@ -157,6 +156,7 @@ def make_features(
     words: tuple[int, int] | None = (1, 2),
     skeleton: tuple[int, int] | None = (1, 3),
     signs: bool = True,
+    signs_weight: float = 0.15,
     min_df: int = 2,
 ) -> Pipeline:
     """Make the feature pipeline: reading, then one vectorizer for each text.
@@ -169,6 +169,9 @@ def make_features(
         Lengths of n-grams, or None to leave the text out.
     signs : bool, default=True
         Whether to use the signs of grammar and context.
+    signs_weight : float, default=0.15
+        What a sign counts in the matrix; n-grams are of unit length, so 1 would let few signs
+        outweigh all words.
     min_df : int, default=2
         A feature must stand in so many training sentences.
 
@@ -204,18 +207,22 @@ def make_features(
             )
         )
     if signs:
-        counts = Pipeline(
-            [
-                ("count", CountVectorizer(token_pattern=r"\S+", lowercase=False, binary=True,
-                                          min_df=min_df)),
-                ("scale", MaxAbsScaler()),
-            ]
-        )  # fmt: skip
-        parts.append(("signs", counts, "signs"))
+        parts.append(
+            (
+                "signs",
+                CountVectorizer(
+                    token_pattern=r"\S+", lowercase=False, binary=True, min_df=min_df
+                ),
+                "signs",
+            )
+        )
     if not parts:
         raise ValueError("no features are left: give at least one of words, skeleton, signs")
     return Pipeline(
-        [("read", SentenceReader(question)), ("vectorize", ColumnTransformer(parts))]
+        [
+            ("read", SentenceReader(question)),
+            ("vectorize", ColumnTransformer(parts, transformer_weights={"signs": signs_weight})),
+        ]
     )
 
 

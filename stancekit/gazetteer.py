@@ -4,6 +4,7 @@ The names stand in `gazetteer.toml`; a file of the same form extends them. `hold
 id of a holder as an annotator names it; `names_in` finds the names among the words of a text.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 import re
@@ -46,26 +47,39 @@ _STATE_BODIES = frozenset(
     department delegate representative spokesman spokesperson spokeswoman legislature
     """.split()
 )
-_NOT_STATE = frozenset("court tribunal federation union association party former".split())
+_NOT_STATE = frozenset(
+    """
+    court tribunal federation union association party former
+    """.split()
+)
 _ORGANIZATION_WORDS = frozenset(
     """
     academy agency alliance assembly association authority authorities bank bloc board bureau
     centre center chamber circle city club coalition collective commission committee community
-    company confederation conference congress consortium corporation council court department
-    desk federation force forum foundation front fund group groups guild house institute
+    company confederation conference congress consortium corporation council court department desk
+    federation force forum foundation front fund group groups guild house institute
     intergovernmental international league ministry mission movement network office organisation
     organization parliament parties party platform region samiti secretariat senate society state
     states summit syndicate team trust tribunal union unions university county collectives voices
     commons media associations residents supporters protesters participants demonstrators
     """.split()
 )
-_PARTY_WORDS = frozenset("party bloc front podemos".split())
+_PARTY_WORDS = frozenset(
+    """
+    party bloc front podemos
+    """.split()
+)
 _PERSON_TITLES = frozenset(
     """
     mr mrs ms dr prof professor sir lord lady deputy senator hon judge mayor father sheikh captain
     leader member councillor lecturer lawyer petitioner minister lieutenant driver engineer man
     woman editor observer rapporteur speaker reader veteran unionist backbencher envoy activist
     counsel chief organiser organizer ambassador daughter
+    """.split()
+)
+_COURTESIES = frozenset(
+    """
+    mr mrs ms miss dr prof sir judge deputy senator
     """.split()
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -167,9 +181,13 @@ def load_gazetteer(question: Question | None = None, extra: str = "") -> Gazette
 
 
 def names_in(
-    words: Words, text: str, question: Question | None = None, extra: str = ""
+    words: Words,
+    text: str,
+    question: Question | None = None,
+    extra: str = "",
+    exceptions: bool = False,
 ) -> list[Match[Name]]:
-    """Find the names of holders in a text, exceptions left out.
+    """Find the names of holders in a text.
 
     A name counts where it begins with a capital; a short acronym, where all of it is in capitals.
 
@@ -181,6 +199,8 @@ def names_in(
     question : Question, optional
     extra : str
         See `load_gazetteer`.
+    exceptions : bool, default=False
+        Give also the names that are no holders'; their kind is `"exception"`.
 
     Returns
     -------
@@ -196,6 +216,8 @@ def names_in(
     found = []
     for match in gazetteer.names.match(words.folded):
         if match.value.kind == "exception":
+            if exceptions:
+                found.append(match)
             continue
         first = match.first
         if words.folded[first] == "the" and match.last - first > 1:
@@ -203,9 +225,9 @@ def names_in(
         start = words.starts[first]
         if not text[start : start + 1].isupper():
             continue
-        if match.last - match.first == 1 and words.folded[first] in gazetteer.acronyms:
-            if not text[start : words.ends[first]].isupper():
-                continue
+        acronym = match.last - match.first == 1 and words.folded[first] in gazetteer.acronyms
+        if acronym and not text[start : words.ends[first]].isupper():
+            continue
         found.append(match)
     return found
 
@@ -252,12 +274,16 @@ def holder_id(name: str, question: Question | None = None) -> str:
             return named
     bodies = [w for w in folded if w in _STATE_BODIES]
     if bodies and not _NOT_STATE & set(folded):
+        members = folded[0] in ("member", "members", "leader") or "citizen" in folded
         for match in matches:
             ids = match.value.ids
-            if ids and ids[0] and not ids[0].startswith(("org:", "party:")):
-                if not (folded[0] in ("member", "members", "leader") or "citizen" in folded):
-                    return ids[0]
-    return f"{_sort(plain, folded)}:{slug(plain)}"
+            if ids and ids[0] and not ids[0].startswith(("org:", "party:")) and not members:
+                return ids[0]
+    sort = _sort(plain, folded)
+    if sort == "person" and len(folded) > 1 and folded[0] in _COURTESIES:
+        # "Mr. Cawdrey" is met without his title as well
+        plain = plain.split(None, 1)[-1]
+    return f"{sort}:{slug(plain)}"
 
 
 def shown_name(identity: str, question: Question | None = None) -> str:
@@ -354,7 +380,11 @@ def _question_names(question: Question, holders: set[str]) -> Iterable[tuple[str
         question.demonyms,
         question.claimant_plans,
     ):
-        yield from ((name, Name((), "exception")) for name in group if name.lower() not in holders)
+        yield from (
+            (name, Name((), "exception"))
+            for name in group
+            if _strip_accents(name).lower() not in holders
+        )
 
 
 def _with_plain_letters(pairs: Iterable[tuple[str, Name]]) -> Iterable[tuple[str, Name]]:

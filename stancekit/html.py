@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
 _BLOCKS = frozenset(
-    """
-    address article aside blockquote br button caption dd details div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section
-    summary table tbody td tfoot th thead title tr ul
-    """.split()
-)
+    {
+        "address", "article", "aside", "blockquote", "br", "button", "caption", "dd", "details",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hr", "label", "legend", "li", "main", "nav", "ol", "option",
+        "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+        "tr", "ul",
+    }
+)  # fmt: skip
+#: Elements that a head may hold: any other block means that the head was never closed.
+_HEAD = frozenset({"title", "script", "style", "noscript", "template"})
+_RETRIES = 8
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,200}>?")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "col"})
 
 
@@ -26,7 +34,7 @@ class Page(NamedTuple):
 
 
 def extract(source: str) -> Page:
-    """Take the text out of HTML: one line a block element, scripts and styles left out.
+    r"""Take the text out of HTML: one line a block element, scripts and styles left out.
 
     Parameters
     ----------
@@ -39,11 +47,22 @@ def extract(source: str) -> Page:
     Examples
     --------
     >>> extract("<title>A</title><p>One &amp; <b>two</b>.</p><script>x()</script><p>Three.</p>")
-    Page(text='One & two.\\nThree.', title='A', date=None, outlet=None)
+    Page(text='One & two.\nThree.', title='A', date=None, outlet=None)
     """
     parser = _Extractor()
     parser.feed(source)
-    parser.close()
+    # a tag that never ends: the parser's own way to close takes quadratic time, so its first
+    # character is dropped a few times, and what is left after that is taken as it stands
+    for _ in range(_RETRIES):
+        rest = parser.rawdata
+        if not rest:
+            break
+        parser.reset_rest()
+        parser.feed(rest[1:])
+    rest = parser.rawdata
+    if rest:
+        parser.reset_rest()
+        parser.handle_data(_TAG.sub(" ", rest))
     lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
     return Page(
         "\n".join(line for line in lines if line),
@@ -63,8 +82,11 @@ class _Extractor(HTMLParser):
         self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_title = False
+        if tag in _BLOCKS - _HEAD and self._silent[-1:] == ["head"]:
+            self._silent.pop()
         if tag == "title":
-            self._in_title = not self.title
+            self._in_title = not self.title and "svg" not in self._silent
         elif tag == "meta":
             self._note_meta(dict(attrs))
         elif tag in _SILENT:
@@ -75,8 +97,13 @@ class _Extractor(HTMLParser):
             # a head that was never closed must not swallow the page
             self._silent.clear()
 
+    def reset_rest(self) -> None:
+        """Forget what has not been parsed yet."""
+        self.rawdata = ""
+        self.clear_cdata_mode()
+
     def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
+        if tag in ("title", "head"):
             self._in_title = False
         if tag in self._silent:
             while self._silent.pop() != tag:
@@ -91,11 +118,13 @@ class _Extractor(HTMLParser):
             self.pieces.append(data.replace("\n", " "))
 
     def _note_meta(self, attributes: dict[str, str | None]) -> None:
-        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        name = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        ).lower()
         content = (attributes.get("content") or "").strip()
         if not content:
             return
-        if name in ("article:published_time", "date", "dc.date", "pubdate"):
-            self.meta.setdefault("date", content[:10])
+        if name in ("article:published_time", "date", "dc.date", "pubdate", "datepublished"):
+            self.meta.setdefault("date", content[:10] if _DATE.match(content) else content)
         elif name == "og:site_name":
             self.meta.setdefault("outlet", content)

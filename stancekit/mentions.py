@@ -66,7 +66,10 @@ def names_of(question: Question) -> Lexicon[str]:
 
 def name_pairs(question: Question) -> list[tuple[str, str]]:
     """List a question's names with their roles, `""` for exceptions; earlier meanings win."""
-    pairs: list[tuple[str, str]] = [(name, "") for name in question.exceptions]
+    # with its article too, or "the Sahara" would win over "Sahara Desert" by coming first
+    pairs: list[tuple[str, str]] = [
+        (form, "") for name in question.exceptions for form in (name, f"the {name}")
+    ]
     pairs += [(name, "claimant_name") for name in question.claimant_names]
     pairs += [(name, "rival_name") for name in question.rival_names]
     pairs += [(name, "territory") for name in question.names]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -75,10 +76,13 @@ def save(
     import skops.io
 
     folder = Path(folder)
-    if folder.exists() and any(folder.iterdir()) and not (folder / _MANIFEST).is_file():
-        raise OutputError(f"{folder} exists and is no model's folder; choose another --out")
     part = folder.with_name(folder.name + ".part")
+    old = folder.with_name(folder.name + ".old")
     try:
+        if folder.exists() and not (
+            folder.is_dir() and (_MANIFEST in (names := os.listdir(folder)) or not names)  # noqa: PTH208
+        ):
+            raise OutputError(f"{folder} exists and is no model's folder; choose another --out")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         skops.io.dump(estimator, part / _PIPELINE, compression=8, compresslevel=9)
@@ -87,11 +91,23 @@ def save(
         write_text(part / _MANIFEST, json.dumps(full, indent=2, ensure_ascii=False) + "\n")
         write_text(part / _HASHES, "".join(f"{h}\n" for h in sorted(set(training_hashes))))
         write_text(part / _CARD, card)
+        # the old model goes only when the new one stands
+        shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
-            shutil.rmtree(folder)
-        part.replace(folder)
+            folder.replace(old)
+        try:
+            part.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    except OutputError:
+        raise
     except OSError as error:
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
@@ -137,7 +153,7 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
         return skops.io.loads(data, trusted=list(TRUSTED_TYPES)), manifest
     except ModelError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file raises, say which file
+    except Exception as error:
         raise ModelError(f"{pipeline} cannot be read: {error}; train the model again") from error
 
 
@@ -154,10 +170,10 @@ def read_manifest(folder: Path | str) -> dict[str, Any]:
         manifest = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise ModelError(f"no model in {folder}: it has no {_MANIFEST}") from None
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelError(f"{path} cannot be read: {error}; copy the folder again") from error
     found = manifest.get("format") if isinstance(manifest, dict) else None
-    if found != FORMAT:
+    if found != FORMAT or isinstance(found, bool):
         newer = isinstance(found, int) and found > FORMAT
         advice = "update stancekit" if newer else "train the model again"
         raise ModelError(f"{path}: format {found!r}, this version reads {FORMAT}; {advice}")
@@ -175,16 +191,16 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
     path = Path(folder) / _HASHES
     try:
         return frozenset(path.read_text("utf-8").split())
-    except OSError as error:
-        raise ModelError(f"{path} cannot be read: {error.strerror or error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path} cannot be read: {error}; copy the folder again") from error
 
 
 def text_hash(text: str) -> str:
-    """Hash a text, white space folded, so that a copy with other line breaks is the same.
+    r"""Hash a text, white space folded, so that a copy with other line breaks is the same.
 
     Examples
     --------
-    >>> text_hash("Two  words\\n") == text_hash("Two words")
+    >>> text_hash("Two  words\n") == text_hash("Two words")
     True
     """
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -200,7 +216,12 @@ def versions() -> dict[str, str]:
 def _check_versions(folder: Path, manifest: Mapping[str, Any]) -> None:
     import sklearn
 
-    trained = str(manifest.get("versions", {}).get("scikit-learn", ""))
+    stated = manifest.get("versions")
+    trained = str(stated.get("scikit-learn", "") if isinstance(stated, Mapping) else "")
+    if not trained:
+        raise ModelError(
+            f"{folder}: its {_MANIFEST} states no version of scikit-learn; train the model again"
+        )
     if trained.split(".")[:2] != sklearn.__version__.split(".")[:2]:
         minor = ".".join(trained.split(".")[:2])
         raise ModelError(

@@ -8,6 +8,7 @@ and a space; the longest phrase wins, from left to right. The time is linear in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,6 +20,13 @@ T = TypeVar("T")
 # characters is bounded so that no token can make a later step slow
 _TOKEN = re.compile(
     r"[A-Z]?[a-z]{3,40}(?=[A-Z][a-z]{2})|[^\W_]{1,80}|'(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL]{2})\b|[^\w\s]|_"
+)
+
+
+_COMBINING = re.compile("[\u0300-\u036f]")
+# the same with accents that stand apart from their letters, which costs some speed
+_DECOMPOSED = re.compile(
+    _TOKEN.pattern.replace("[^\\W_]{1,80}", "(?:[^\\W_][\u0300-\u036f]*){1,80}")
 )
 
 
@@ -66,8 +74,10 @@ def tokenize(text: str) -> Words:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(plain):
-        folded.append(match.group().lower())
+    apart = not plain.isascii() and _COMBINING.search(plain) is not None
+    for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain):
+        word = match.group()
+        folded.append((unicodedata.normalize("NFC", word) if apart else word).lower())
         starts.append(match.start())
         ends.append(match.end())
     return Words(folded, starts, ends)
@@ -90,34 +100,48 @@ class Lexicon(Generic[T]):
 
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
-        by_first: dict[str, dict[tuple[str, ...], T]] = {}
+        single: dict[str, T] = {}
+        longer: dict[str, dict[str, dict[tuple[str, ...], T]]] = {}
         for phrase, value in pairs:
             words = tuple(w for w in tokenize(phrase).folded if w != "-")
-            if words:
-                by_first.setdefault(words[0], {}).setdefault(words[1:], value)
-        # longest first, so that the first that fits is the longest
-        self._rest: dict[str, list[tuple[int, tuple[str, ...], T]]] = {
-            first: sorted(
-                ((len(rest), rest, value) for rest, value in rests.items()),
-                key=lambda item: -item[0],
-            )
-            for first, rests in by_first.items()
+            if len(words) == 1:
+                single.setdefault(words[0], value)
+            elif words:
+                seconds = longer.setdefault(words[0], {})
+                seconds.setdefault(words[1], {}).setdefault(words[2:], value)
+        self._single = single
+        # by the first two words, since many phrases begin with "the"; longest first, so that the
+        # first that fits is the longest
+        self._longer = {
+            first: {
+                second: sorted(rests.items(), key=lambda item: -len(item[0]))
+                for second, rests in seconds.items()
+            }
+            for first, seconds in longer.items()
         }
 
     def match(self, folded: list[str]) -> list[Match[T]]:
         """Find the phrases among case-folded words, longest first, not overlapping."""
         found: list[Match[T]] = []
-        rest_of = self._rest
+        single, longer = self._single, self._longer
+        size = len(folded)
         skip_to = 0
         for first, word in enumerate(folded):
-            if first < skip_to or word not in rest_of:
+            if first < skip_to:
                 continue
-            for _, rest, value in rest_of[word]:
-                last = _follow(folded, first + 1, rest)
-                if last:
-                    found.append(Match(first, last, value))
-                    skip_to = last
-                    break
+            seconds = longer.get(word)
+            if seconds is not None:
+                at = first + 1
+                if at < size and folded[at] == "-":
+                    at += 1
+                for rest, value in seconds.get(folded[at], ()) if at < size else ():
+                    last = _follow(folded, at + 1, rest)
+                    if last:
+                        found.append(Match(first, last, value))
+                        skip_to = last
+                        break
+            if skip_to <= first and word in single:
+                found.append(Match(first, first + 1, single[word]))
         return found
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from stancekit.cleaning import normalize
 from stancekit.errors import QuestionError
 
 _FOLDER = Path(__file__).parent / "questions"
@@ -146,7 +148,16 @@ def load_question(source: str | Path | Question) -> Question:
             f"no question named {text!r};{_near(text, list_questions())} `stancekit questions` "
             "lists them; a file of your own must end in .toml"
         )
-    return _load(str(Path(text).resolve()))
+    path = Path(text)
+    try:
+        path = path.resolve()
+        state = path.stat()
+    except FileNotFoundError:
+        raise QuestionError(f"no question file at {path}") from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QuestionError(f"cannot read {text}: {error}") from error
+    # a file that was edited in the meantime is read again
+    return _load(str(path), (state.st_mtime_ns, state.st_size))
 
 
 def parse_question(data: Mapping[str, Any], where: str = "the question") -> Question:
@@ -178,11 +189,12 @@ def parse_question(data: Mapping[str, Any], where: str = "the question") -> Ques
     allowed = ("name", "proposition", "exceptions", *_SCHEMA)
     for key in data:
         if key not in allowed:
-            raise QuestionError(f"{where}: unknown key {key!r};{_near(key, allowed)}".rstrip(";"))
+            raise _unknown(key, key, allowed, where)
     name = _string(data, "name", where)
     if not _NAME.fullmatch(name):
         raise QuestionError(
-            f"{where}: name is {name!r}; use lower-case words joined by hyphens, as in 'my-question'"
+            f"{where}: name is {name!r}; use lower-case words joined by hyphens, as in "
+            "'my-question'"
         )
     proposition = _string(data, "proposition", where)
     tables = {key: _section(data, key, where) for key in _SCHEMA if key != "rivals"}
@@ -229,16 +241,15 @@ def describe_question(question: Question) -> str:
 
 
 @lru_cache(maxsize=128)
-def _load(path: str) -> Question:
+def _load(path: str, stamp: tuple[int, int] = (0, 0)) -> Question:
     file = Path(path)
     try:
-        with file.open("rb") as stream:
-            data = tomllib.load(stream)
-    except FileNotFoundError:
-        raise QuestionError(f"no question file at {file}") from None
+        data = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise QuestionError(f"cannot read {file}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{file}: not UTF-8: {error}; save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise QuestionError(f"{file}: not valid TOML: {error}") from error
     return parse_question(data, file.name)
 
@@ -247,23 +258,30 @@ def _near(word: str, choices: Any) -> str:
     # difflib costs an import that only a mistake pays for
     from difflib import get_close_matches
 
-    match = get_close_matches(word, list(choices), n=1)
+    plain = word.lower().replace(" ", "-")
+    match = get_close_matches(plain, list(choices), n=1) or get_close_matches(
+        plain.replace("-", "_"), list(choices), n=1
+    )
     return f" did you mean {match[0]!r}?" if match else ""
+
+
+def _unknown(key: str, word: str, allowed: tuple[str, ...], where: str) -> QuestionError:
+    advice = _near(word, allowed) or f" use one of {', '.join(allowed)}"
+    return QuestionError(f"{where}: unknown key {key!r};{advice}")
 
 
 def _string(data: Mapping[str, Any], key: str, where: str) -> str:
     value = data.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise QuestionError(f"{where}: {key} is missing; it must be a non-empty string")
+        what = "is missing" if value is None else f"is {value!r}"
+        raise QuestionError(f"{where}: {key} {what}; it must be a non-empty string")
     return value
 
 
 def _keys(data: Mapping[str, Any], allowed: tuple[str, ...], key: str, where: str) -> None:
     for name in data:
         if name not in allowed:
-            raise QuestionError(
-                f"{where}: unknown key '{key}.{name}';{_near(name, allowed)}".rstrip(";")
-            )
+            raise _unknown(f"{key}.{name}", name, allowed, where)
 
 
 def _section(data: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
@@ -282,8 +300,10 @@ def _strings(data: Mapping[str, Any], key: str, parent: str, where: str) -> tupl
     if not isinstance(value, list):
         raise QuestionError(f"{where}: {full} must be a list of names, not {value!r}")
     for item in value:
-        if not isinstance(item, str) or not item.strip():
-            raise QuestionError(f"{where}: {full} holds {item!r}; every name must be a string")
+        if not isinstance(item, str) or not any(letter.isalnum() for letter in item):
+            raise QuestionError(
+                f"{where}: {full} holds {item!r}; every name must be a string with a letter in it"
+            )
     return tuple(item.strip() for item in value)
 
 
@@ -323,10 +343,15 @@ def _name_lists(question: Question) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _check_unique(question: Question, where: str) -> None:
+    ids = [party.id for party in question.parties]
+    for number, identity in enumerate(ids):
+        if identity in ids[:number]:
+            raise QuestionError(f"{where}: rivals[{number - 1}].id {identity!r} stands there twice")
     seen: dict[str, str] = {}
     for key, names in _name_lists(question):
         for name in names:
-            plain = " ".join(name.casefold().replace("-", " ").split())
+            plain = unicodedata.normalize("NFC", normalize(name)).casefold()
+            plain = " ".join(plain.replace("-", " ").split())
             other = seen.setdefault(plain, key)
             if other != key:
                 raise QuestionError(

@@ -10,14 +10,17 @@ A row that could not be read carries `status` "failed" or "skipped" and the reas
 from __future__ import annotations
 
 import csv
+import datetime
 import gzip
 import io
 import json
 import os
+import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -25,10 +28,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from stancekit.cleaning import decode
+from stancekit.cleaning import decode, wide_encoding
 from stancekit.errors import InputError
 from stancekit.html import extract
-from stancekit.tables import ARTICLE_FIELDS
+from stancekit.tables import ARTICLE_FIELDS, ARTICLES
 
 #: A longer text is no article; it gets a failed row instead of holding up the run.
 MAX_CHARACTERS = 5_000_000
@@ -60,6 +63,23 @@ class ReadOptions:
     id_column: str = "article_id"
     encoding: str | None = None
     carry: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.encoding is not None:
+            try:
+                "a".encode(self.encoding)
+            except (LookupError, ValueError):
+                raise InputError(f"no encoding named {self.encoding!r}; try utf-8") from None
+        for name in self.carry:
+            if name in ARTICLES or name == "text":
+                raise InputError(
+                    f"the column {name!r} cannot be carried: the articles table has its own"
+                )
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that are read."""
+        return (self.text_column, self.id_column, *ARTICLE_FIELDS, *self.carry)
 
 
 class Block(NamedTuple):
@@ -155,12 +175,31 @@ def plan_blocks(
     Raises
     ------
     InputError
-        A path does not exist.
+        A path does not exist, there is nothing to read, or a table that is itself one of
+        `paths` lacks its text column; one that lies in a folder becomes a failed row.
     """
     options = options or ReadOptions()
+    listed = list(paths)
+    empty = True
+    for block in _plan(listed, options, block_bytes, skip):
+        empty = False
+        yield block
+    if empty:
+        raise InputError(f"nothing to read in {', '.join(map(str, listed)) or 'no path'}")
+
+
+def _plan(
+    paths: Iterable[str | Path], options: ReadOptions, block_bytes: int, skip: Path | None
+) -> Iterator[Block]:
     batch: list[tuple[str, str]] = []
     size = 0
-    for path, name in _walk(paths, skip):
+    for path, name, named, problem in _walk(paths, skip):
+        if problem:
+            if batch:
+                yield Block("files", members=tuple(batch))
+                batch, size = [], 0
+            yield Block("rows", rows=(_failed(name, problem, "skipped"),))
+            continue
         kind, packed = _kind(path) if path != "-" else ("stdin", "")
         if kind in _SINGLE or kind == "":
             batch.append((path, name))
@@ -171,13 +210,13 @@ def plan_blocks(
             yield Block("files", members=tuple(batch))
             batch, size = [], 0
         if kind == ".parquet":
-            yield from _plan_parquet(path, name)
+            yield from _plan_parquet(path, name, named, options)
         elif kind in (".jsonl", ".ndjson") and not packed:
-            yield from _plan_lines(path, name, block_bytes)
+            yield from _plan_lines(path, name, block_bytes, options)
         elif kind == "stdin":
             yield from _plan_stdin(options)
         elif kind in _TABLES:
-            yield from _plan_stream(path, name, kind, packed, options)
+            yield from _plan_stream(path, name, named, kind, packed, options)
     if batch:
         yield Block("files", members=tuple(batch))
 
@@ -231,9 +270,12 @@ def from_frame(table: pd.DataFrame, options: ReadOptions | None = None) -> pd.Da
     """
     options = options or ReadOptions()
     columns = [str(c) for c in table.columns]
-    _require_columns(columns, options, "the articles table")
+    problem = _column_problem(columns, options, "the articles table")
+    if problem:
+        raise InputError(problem)
+    kept = table.loc[:, [column in options.columns for column in columns]]
     rows = []
-    for number, record in enumerate(table.to_dict("records")):
+    for number, record in enumerate(kept.to_dict("records")):
         plain = {str(k): v for k, v in record.items()}
         rows.append(_row(plain, str(number), options))
     return _told_apart(_frame(rows, options))
@@ -289,30 +331,50 @@ def name_articles(
 # -------------------------------------------------------------------------------------- the folders
 
 
-def _walk(paths: Iterable[str | Path], skip: Path | None) -> Iterator[tuple[str, str]]:
+class _Found(NamedTuple):
+    """A file, its name in ids, whether the user named it, and why it is not to be read, if so."""
+
+    path: str
+    name: str
+    named: bool = False
+    problem: str = ""
+
+
+def _walk(paths: Iterable[str | Path], skip: Path | None) -> Iterator[_Found]:
     """List the files under the paths with their names in ids; a folder is entered once."""
     left_out = os.path.realpath(skip) if skip is not None else None
     for path in paths:
         if str(path) == "-":
-            yield "-", "-"
+            yield _Found("-", "-", named=True)
             continue
         root = Path(path)
-        if root.is_dir():
-            yield from _walk_folder(root, left_out)
-        elif root.exists():
-            yield str(root), root.name
-        else:
-            raise InputError(f"no such file or folder: {root}{_similar(root)}")
+        try:
+            if str(path) and root.is_dir():
+                yield from _walk_folder(root, left_out)
+            elif str(path) and root.exists():
+                yield _Found(str(root), root.name, named=True)
+            else:
+                raise InputError(f"no such file or folder: {path}{_similar(root)}")
+        except OSError as error:
+            raise InputError(f"cannot read {root}: {error.strerror or error}") from error
 
 
-def _walk_folder(root: Path, left_out: str | None) -> Iterator[tuple[str, str]]:
+def _walk_folder(root: Path, left_out: str | None) -> Iterator[_Found]:
     entered = {os.path.realpath(root)}
-    for folder, folders, files in os.walk(root, followlinks=True):
+    unreadable: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=unreadable.append, followlinks=True):
         kept = []
         for name in sorted(folders):
-            real = os.path.realpath(Path(folder, name))
+            path = Path(folder, name)
+            real = os.path.realpath(path)
+            if name.startswith(".") or real == left_out:
+                continue
             # a link back to a folder already entered would be walked for ever
-            if name.startswith(".") or real in entered or real == left_out:
+            if real in entered:
+                yield _Found(
+                    str(path), path.relative_to(root).as_posix(),
+                    problem="a link to a folder that is read already",
+                )  # fmt: skip
                 continue
             entered.add(real)
             kept.append(name)
@@ -320,14 +382,28 @@ def _walk_folder(root: Path, left_out: str | None) -> Iterator[tuple[str, str]]:
         for name in sorted(files):
             if not name.startswith(".") and not name.endswith(".part"):
                 path = Path(folder, name)
-                yield str(path), path.relative_to(root).as_posix()
+                # a named pipe would be waited on for ever
+                special = path.exists() and not path.is_file()
+                yield _Found(
+                    str(path), path.relative_to(root).as_posix(),
+                    problem="not a regular file" if special else "",
+                )  # fmt: skip
+    for error in unreadable:
+        path = Path(error.filename or root)
+        yield _Found(
+            str(path), path.relative_to(root).as_posix(),
+            problem=f"cannot read the folder: {error.strerror or error}",
+        )  # fmt: skip
 
 
 def _similar(path: Path) -> str:
     from difflib import get_close_matches
 
     parent = path.parent
-    names = [p.name for p in parent.iterdir()] if parent.is_dir() else []
+    try:
+        names = [p.name for p in parent.iterdir()]
+    except (OSError, ValueError):
+        return ""
     match = get_close_matches(path.name, names, n=1)
     return f"; did you mean {parent / match[0]}?" if match else ""
 
@@ -351,10 +427,20 @@ def _size(path: str) -> int:
 # --------------------------------------------------------------------------------------- planning
 
 
-def _plan_lines(path: str, name: str, block_bytes: int) -> Iterator[Block]:
+def _plan_lines(
+    path: str, name: str, block_bytes: int, options: ReadOptions
+) -> Iterator[Block]:
     row = 1
     try:
         with Path(path).open("rb") as file:
+            head = file.read(4096)
+            if _wide(head, options):
+                yield from _plan_stream(path, name, True, ".jsonl", "", options)
+                return
+            # an empty file is a block too, so that it gets its row
+            if not head:
+                yield Block("jsonl", path, name)
+            file.seek(0)
             start = 0
             while True:
                 chunk = file.read(block_bytes)
@@ -367,15 +453,22 @@ def _plan_lines(path: str, name: str, block_bytes: int) -> Iterator[Block]:
                 row += chunk.count(b"\n")
                 start = stop
     except OSError as error:
-        yield _failed_block(name, f"cannot read: {error.strerror or error}")
+        yield _failed_block(name, f"cannot read: {_one_line(error)}")
 
 
-def _plan_parquet(path: str, name: str) -> Iterator[Block]:
+def _plan_parquet(path: str, name: str, named: bool, options: ReadOptions) -> Iterator[Block]:
     try:
         with pq.ParquetFile(path) as file:
             counts = [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)]
-    except (OSError, pa.ArrowException) as error:
+            columns = file.schema_arrow.names
+    except (OSError, ValueError, pa.ArrowException) as error:
         yield _failed_block(name, f"not a readable Parquet file: {_one_line(error)}")
+        return
+    problem = _column_problem(columns, options, name)
+    if problem and named:
+        raise InputError(problem)
+    if problem or not sum(counts):
+        yield _failed_block(name, problem or _NO_ROWS)
         return
     row = 1
     for group, count in enumerate(counts):
@@ -385,20 +478,24 @@ def _plan_parquet(path: str, name: str) -> Iterator[Block]:
 
 def _plan_stdin(options: ReadOptions) -> Iterator[Block]:
     stream = sys.stdin.buffer
-    head = stream.peek(1)[:1] if isinstance(stream, io.BufferedReader) else b""
-    if head == b"{":
+    head = stream.peek(1)[:4096] if isinstance(stream, io.BufferedReader) else b""
+    wide = _wide(head, options)
+    plain = head.decode(wide, "ignore") if wide else head.decode("utf-8-sig", "ignore")
+    if plain.lstrip()[:1] == "{":
         yield from _in_blocks(_stream_lines(stream, "-", options))
     else:
-        yield Block("rows", rows=(_text_row(stream.read(), "-", ".txt", options),))
+        data = stream.read(4 * MAX_CHARACTERS + 5)
+        yield Block("rows", rows=(_text_row(data, "-", ".txt", options),))
 
 
 def _plan_stream(
-    path: str, name: str, kind: str, packed: str, options: ReadOptions
+    path: str, name: str, named: bool, kind: str, packed: str, options: ReadOptions
 ) -> Iterator[Block]:
     try:
         with _open(path, packed) as stream:
             if kind in (".csv", ".tsv"):
-                rows = _stream_csv(stream, name, "\t" if kind == ".tsv" else ",", options)
+                delimiter = "\t" if kind == ".tsv" else ","
+                rows = _stream_csv(stream, name, named, delimiter, options)
             else:
                 rows = _stream_lines(stream, name, options)
             yield from _in_blocks(rows)
@@ -424,29 +521,38 @@ def _failed_block(name: str, error: str) -> Block:
 # ---------------------------------------------------------------------------------------- reading
 
 
-def _zstd_errors() -> tuple[type[Exception], ...]:
-    try:
-        import zstandard
-    except ImportError:
-        return ()
-    return (zstandard.ZstdError,)
+_BROKEN = (OSError, EOFError, zlib.error, UnicodeError, pa.ArrowException)
+_NO_ROWS = "the table has no rows"
 
 
-_BROKEN = (OSError, EOFError, zlib.error, *_zstd_errors())
-
-
-def _open(path: str, packed: str) -> BinaryIO:
+def _open(path: str, packed: str) -> io.BufferedReader:
     if packed == ".gz":
-        return gzip.open(path, "rb")  # type: ignore[return-value]
+        return io.BufferedReader(gzip.open(path, "rb"))
     if packed == ".zst":
-        try:
-            import zstandard
-        except ImportError:
-            raise OSError(
-                "needs the zstd extra: pip install 'stancekit[zstd]'"
-            ) from None
-        return io.BufferedReader(zstandard.open(path, "rb"))  # type: ignore[arg-type]
+        # Arrow's own decompressor, which also tells when a file was cut and reads joined ones
+        return io.BufferedReader(pa.input_stream(path, compression="zstd"))
     return Path(path).open("rb")
+
+
+def _wide(head: bytes, options: ReadOptions) -> str | None:
+    """Name the encoding if its line ends are not single bytes, so that bytes cannot be cut."""
+    if options.encoding is None:
+        return wide_encoding(head)
+    single = "\n\n".encode(options.encoding, "replace").endswith(b"\n\n")
+    return None if single else options.encoding
+
+
+@contextmanager
+def _as_text(
+    stream: BinaryIO, encoding: str, errors: str = "strict", newline: str = ""
+) -> Iterator[io.TextIOWrapper]:
+    """Read a stream as text and leave it open, for whoever opened it."""
+    text = io.TextIOWrapper(stream, encoding, errors, newline)
+    try:
+        yield text
+    finally:
+        with suppress(ValueError):
+            text.detach()
 
 
 def _read_file(path: str, name: str, options: ReadOptions) -> Row:
@@ -462,6 +568,8 @@ def _read_file(path: str, name: str, options: ReadOptions) -> Row:
             return _failed(name, _too_long(_size(path), "bytes"))
         with _open(path, packed) as stream:
             data = stream.read(4 * MAX_CHARACTERS + 5)
+            if len(data) > 4 * MAX_CHARACTERS + 4:
+                return _failed(name, _too_long(len(data), "bytes and more"))
     except _BROKEN as error:
         return _failed(name, f"cannot read: {_one_line(error)}")
     return _text_row(data, name, kind, options)
@@ -486,7 +594,10 @@ def _read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
             file.seek(block.start)
             data = file.read(block.stop - block.start)
     except OSError as error:
-        yield _failed(block.name, f"cannot read: {error.strerror or error}")
+        yield _failed(block.name, f"cannot read: {_one_line(error)}")
+        return
+    if not data:
+        yield _failed(block.name, "empty file")
         return
     yield from _stream_lines(io.BytesIO(data), block.name, options, block.row)
 
@@ -494,15 +605,34 @@ def _read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
 def _stream_lines(
     stream: BinaryIO, name: str, options: ReadOptions, row: int = 1
 ) -> Iterator[Row]:
+    if row == 1 and isinstance(stream, io.BufferedReader):
+        head = stream.peek(1)[:4096]
+        wide = _wide(head, options)
+        if wide is not None:
+            with _as_text(stream, wide, newline="\n") as text:
+                yield from _json_rows(
+                    lambda: text.readline().encode("utf-8", "replace"),
+                    name, replace(options, encoding=None), row,
+                )  # fmt: skip
+            return
+        if not head:
+            yield _failed(name, "empty file")
+            return
+    yield from _json_rows(stream.readline, name, options, row)
+
+
+def _json_rows(
+    read_line: Callable[[], bytes], name: str, options: ReadOptions, row: int
+) -> Iterator[Row]:
     while True:
         try:
-            line = stream.readline()
+            line = read_line()
         except _BROKEN as error:
             yield _failed(f"{name}:{row}", f"row {row}: cannot read on: {_one_line(error)}")
             return
         if not line:
             return
-        if line.strip():
+        if line.removeprefix(b"\xef\xbb\xbf").strip():
             yield _line_row(line, name, row, options)
         row += 1
 
@@ -510,62 +640,116 @@ def _stream_lines(
 def _line_row(line: bytes, name: str, row: int, options: ReadOptions) -> Row:
     fallback = f"{name}:{row}"
     try:
-        record = json.loads(decode(line, options.encoding).text)
+        text, note = decode(line, options.encoding)
+        # not strict: control characters within strings are let pass
+        record = json.loads(text, strict=False)
     except (InputError, ValueError, RecursionError) as error:
         return _failed(fallback, f"row {row}: not valid JSON: {_one_line(error)}")
     if not isinstance(record, dict):
         return _failed(fallback, f"row {row}: not a JSON object")
+    made = _row(record, fallback, options, note)
     if options.text_column not in record:
         has = ", ".join(repr(key) for key in list(record)[:12]) or "none"
-        return _failed(
-            str(record.get(options.id_column) or fallback),
+        made["error"] = (
             f"row {row}: no field {options.text_column!r}; it has {has}: name the text's field "
-            "with --text-column",
+            "with --text-column"
         )
-    return _row(record, fallback, options)
+    return made
 
 
 def _stream_csv(
-    stream: BinaryIO, name: str, delimiter: str, options: ReadOptions
+    stream: io.BufferedReader, name: str, named: bool, delimiter: str, options: ReadOptions
 ) -> Iterator[Row]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    csv.field_size_limit(2**31 - 1)
+    encoding = _wide(stream.peek(1)[:4096], options) or options.encoding or "utf-8"
+    if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+        encoding = "utf-8-sig"
     # undecodable bytes are carried along and settled field by field
-    text = io.TextIOWrapper(
-        stream, options.encoding or "utf-8-sig", "surrogateescape", newline=""
-    )
-    reader = csv.reader(text, delimiter=delimiter)
-    try:
-        header = next(reader, None)
-    except (csv.Error, UnicodeError) as error:
-        yield _failed(name, f"not a readable CSV file: {_one_line(error)}")
-        return
-    if header is None:
+    with _as_text(stream, encoding, "surrogateescape") as text:
+        yield from _csv_rows(_Lines(text), name, named, delimiter, options)
+
+
+def _csv_rows(
+    lines: _Lines, name: str, named: bool, delimiter: str, options: ReadOptions
+) -> Iterator[Row]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    row = 1
+    header: list[str] = []
+    for header in reader:
+        if header:
+            break
+        row += 1
+    if not header:
         yield _failed(name, "empty file")
         return
-    _require_columns(header, options, name)
-    row = 1
+    header = [_mend(column).removeprefix("\ufeff") for column in header]
+    problem = _column_problem(header, options, name)
+    if problem and named:
+        raise InputError(problem)
+    if problem:
+        yield _failed(name, problem)
+        return
+    first = row
     while True:
         row += 1
         try:
             values = next(reader, None)
-        except (csv.Error, UnicodeError, *_BROKEN) as error:
+        except csv.Error as error:
+            yield _failed(f"{name}:{row}", f"row {row}: cannot be read: {_one_line(error)}")
+            continue
+        except _BROKEN as error:
             yield _failed(f"{name}:{row}", f"row {row}: cannot read on: {_one_line(error)}")
             return
         if values is None:
+            if row == first + 1:
+                yield _failed(name, _NO_ROWS)
             return
-        if not values:
-            continue
-        if len(values) != len(header):
-            yield _failed(
-                f"{name}:{row}",
-                f"row {row} has {len(values)} fields, the header {len(header)}",
-            )
-            continue
-        note = ""
-        if any(_escaped(value) for value in values):
-            note = "not UTF-8: read as windows-1252"
-            values = [_mend(value) for value in values]
-        yield _row(dict(zip(header, values, strict=True)), f"{name}:{row}", options, note)
+        if values:
+            yield _csv_row(values, header, f"{name}:{row}", row, lines.ended, options)
+
+
+class _Lines:
+    """Lines of a text, and whether the end has been asked for."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.ended = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        return line
+
+
+def _csv_row(
+    values: list[str],
+    header: list[str],
+    fallback: str,
+    row: int,
+    ended: bool,
+    options: ReadOptions,
+) -> Row:
+    if ended:
+        # only within quotes does a row reach for the line after the last
+        return _failed(fallback, f"row {row}: a quote is opened and never closed")
+    note = ""
+    if any(_escaped(value) for value in values):
+        if options.encoding is not None:
+            return _failed(fallback, f"row {row}: not readable as {options.encoding}")
+        note = "not UTF-8: read as windows-1252"
+        values = [_mend(value) for value in values]
+    if len(values) > len(header) and not any(values[len(header) :]):
+        values = values[: len(header)]
+    if len(values) != len(header):
+        return _failed(
+            fallback, f"row {row} has {len(values)} fields, the header {len(header)}"
+        )
+    return _row(dict(zip(header, values, strict=True)), fallback, options, note)
 
 
 def _escaped(value: str) -> bool:
@@ -581,14 +765,14 @@ def _mend(value: str) -> str:
 def _read_row_groups(block: Block, options: ReadOptions) -> Iterator[Row]:
     try:
         with pq.ParquetFile(block.path) as file:
-            _require_columns(file.schema_arrow.names, options, block.name)
-            wanted = [
-                c
-                for c in file.schema_arrow.names
-                if c in (options.text_column, options.id_column, *ARTICLE_FIELDS, *options.carry)
-            ]
-            records = file.read_row_group(block.start, columns=wanted).to_pylist()
-    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+            wanted = [c for c in file.schema_arrow.names if c in options.columns]
+            table = file.read_row_group(block.start, columns=wanted)
+        try:
+            records = table.to_pylist()
+        except UnicodeDecodeError:
+            # one text that is not UTF-8 must not cost the others
+            records = _as_bytes(table).to_pylist()
+    except (OSError, ValueError, OverflowError, pa.ArrowException) as error:
         reason = f"row group {block.start} cannot be read: {_one_line(error)}"
         for row in range(block.row, block.stop):
             yield _failed(f"{block.name}:{row}", reason)
@@ -597,33 +781,52 @@ def _read_row_groups(block: Block, options: ReadOptions) -> Iterator[Row]:
         yield _row(record, f"{block.name}:{row}", options)
 
 
-def _require_columns(columns: Sequence[str], options: ReadOptions, where: str) -> None:
+def _as_bytes(table: Any) -> Any:
+    texts = (pa.string(), pa.large_string())
+    fields = [f.with_type(pa.large_binary()) if f.type in texts else f for f in table.schema]
+    return table.cast(pa.schema(fields))
+
+
+def _column_problem(columns: Sequence[str], options: ReadOptions, where: str) -> str | None:
+    """Say what is wrong with a table's columns, if anything is."""
     for column, option in [
         (options.text_column, "--text-column"),
         *[(name, "--carry") for name in options.carry],
     ]:
         if column not in columns:
-            has = ", ".join(repr(c) for c in columns)
-            raise InputError(
-                f"{where}: no column {column!r}; it has {has or 'none'}: choose with {option}"
-            )
+            has = ", ".join(repr(c) for c in columns) or "none"
+            hint = ""
+            if len(columns) == 1:
+                mark = next((m for m in (";", "\t", "|", ",") if m in columns[0]), None)
+                if mark:
+                    hint = f" (fields are parted by commas, in .tsv by tabs, not {mark!r})"
+            return f"{where}: no column {column!r}; it has {has}{hint}: choose with {option}"
+    twice = [c for c in options.columns if list(columns).count(c) > 1]
+    return f"{where}: the column {twice[0]!r} stands there twice" if twice else None
 
 
 # --------------------------------------------------------------------------------------- the rows
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD_CHARACTER = re.compile(r"\w")
 
 
 def _row(
     record: Mapping[str, Any], fallback: str, options: ReadOptions, note: str = ""
 ) -> Row:
-    identity = record.get(options.id_column)
-    article_id = fallback if _blank(identity) else str(identity)
-    row: Row = {"article_id": article_id, "status": "ok", "error": note or None}
+    row: Row = {"article_id": _plain(record.get(options.id_column)) or fallback}
+    row |= {"status": "ok", "error": note or None}
     for name in (*ARTICLE_FIELDS, *options.carry):
-        value = record.get(name)
-        row[name] = None if _blank(value) else str(value)
+        row[name] = _plain(record.get(name))
     text = record.get(options.text_column)
+    if isinstance(text, bytes):
+        try:
+            text, note = decode(text, options.encoding)
+        except InputError as error:
+            return row | {"text": None, "status": "failed", "error": str(error)}
+        row["error"] = note or None
     if not isinstance(text, str):
-        what = "no text" if _blank(text) else f"the text is a {type(text).__name__}"
+        what = "no text" if _blank(text) else f"the text is not a string: {type(text).__name__}"
         return row | {"text": None, "status": "failed", "error": what}
     if not text.strip():
         return row | {"text": "", "status": "failed", "error": "empty text"}
@@ -631,11 +834,43 @@ def _row(
         return row | {
             "text": None, "status": "failed", "error": _too_long(len(text), "characters"),
         }  # fmt: skip
+    if not _WORD_CHARACTER.search(text):
+        return row | {"text": text, "status": "failed", "error": "no letter or digit in the text"}
+    if _unpaired(text):
+        note = "unpaired surrogates replaced"
+        row["error"] = f"{row['error']}; {note}" if row["error"] else note
     return row | {"text": text}
 
 
 def _blank(value: Any) -> bool:
-    return value is None or value == "" or (not isinstance(value, list | dict) and bool(pd.isna(value)))
+    if isinstance(value, str):
+        return not value
+    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def _plain(value: Any) -> str | None:
+    """Give a field as text, None where it is missing."""
+    if _blank(value):
+        return None
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list | dict | tuple):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    # a column of whole numbers with gaps arrives as fractions, one of days as points in time
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def _unpaired(text: str) -> bool:
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def _paired(text: str | None) -> str | None:
+    """Replace surrogates without their other half, which no file can hold, one for one."""
+    return _SURROGATE.sub("\ufffd", text) if text is not None and _unpaired(text) else text
 
 
 def _failed(article_id: str, error: str, status: str = "failed") -> Row:
@@ -647,14 +882,16 @@ def _too_long(size: int, unit: str) -> str:
 
 
 def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    # an operating system's error tells the path again
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(told.split()) or type(error).__name__
 
 
 def _frame(rows: Sequence[Row], options: ReadOptions) -> pd.DataFrame:
     columns = ["article_id", "text", *ARTICLE_FIELDS, *options.carry, "status", "error"]
     return pd.DataFrame(
         {
-            name: pd.array([row.get(name) for row in rows], dtype="string")
+            name: pd.array([_paired(row.get(name)) for row in rows], dtype="string")
             for name in dict.fromkeys(columns)
         }
     )

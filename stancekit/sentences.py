@@ -2,50 +2,112 @@
 
 A sentence ends at a full stop, question or exclamation mark that closes it, and at the end of a
 line, unless the line was only wrapped there. `text[start:end]` is always the sentence.
+
+Every look to the left or right of a mark is bounded, so that the time taken grows with the length
+of the text and no faster, whatever the text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stancekit.cleaning import normalize
 
-# a word before a full stop that does not end a sentence
-_ABBREVIATIONS = frozenset(
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# a full stop after these does not end a sentence
+_TITLES = _words(
     """
-    mr mrs ms messrs dr prof sr jr st ste gen lt col capt maj sgt cmdr adm brig gov sen rep reps
-    hon rev fr pres pm amb sec min del supt insp h.e h.m h.r.h hm he hrh m mm mme mlle sheikh
-    vs v no nos art arts para paras par sect ch vol pp p pg ed eds fig cf al etc approx est dept
-    univ assn bros co corp inc ltd plc llc s.a jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri sat sun u.n u.s u.k e.u a.u u.a.e u.s.a u.s.s.r d.c p.m
-    a.m i.e e.g r.o.c p.r.c d.p.r.k s.c res doc rpt tel ext mt ft sq
-    """.split()
+    mr mrs ms messrs dr prof st ste gen ret lt col capt maj sgt cmdr adm brig gov sen sens rep reps
+    hon rt rev fr pres pm amb sec min del supt insp asst h.e h.m h.r.h hm he hrh m mm mme mlle
+    sheikh rt.hon vs v cf viz i.e e.g approx est fig figs eds ed mt ext doc rpt govt intl natl
+    """
 )
-# those that may also close a sentence: they do when the next word opens one
-_MAY_CLOSE = frozenset(
-    "etc co corp inc ltd plc llc u.n u.s u.k e.u a.u u.a.e u.s.a u.s.s.r d.c p.m a.m al jr sr "
-    "s.a univ dept".split()
+_BEFORE_NUMBERS = _words(
+    "no nos art arts par para paras sec sect ch vol vols pp p pg fig figs ed ext res tel"
 )
-_OPENERS = frozenset(
+_COUNTRIES = _words("u.n u.s u.k e.u a.u u.a.e u.s.a u.s.s.r d.c r.o.c p.r.c d.p.r.k")
+_COMPANIES = _words("bros co corp inc ltd plc llc s.a s.c assn univ dept")
+_MONTHS = _words("jan feb mar apr jun jul aug sept sep oct nov dec")
+_DAYS = _words("mon tue tues wed thu thur thurs fri sat sun")
+_CLOCK = _words("a.m p.m")
+# an abbreviation of no kind above that ends a sentence only where the next word opens one
+_OTHERS = _words("al jr sr ft sq ph.d")
+_MAY_CLOSE = _COUNTRIES | _COMPANIES | _MONTHS | _DAYS | _CLOCK | _OTHERS
+
+#: Words, in lower case and without the last full stop, that a full stop may only abbreviate.
+ABBREVIATIONS = _TITLES | _BEFORE_NUMBERS | _MAY_CLOSE | {"etc"}
+
+# words as well: they abbreviate before a number ("No. 5") or with a capital ("St. Petersburg")
+_WORDS_UNLESS_NUMBERED = _words("no art par fig ch ext ed res sec")
+_WORDS_UNLESS_CAPITAL = _words("sat sun he min del est st mt fr mar mon wed m mm ret")
+
+# words that follow a sentence more often than they continue a name
+_OPENERS = _words(
     """
     the a an in on at it he she we they this that these those but and however meanwhile for from
     according after before during since when while although as to with its his her their our i
     you there if not no both another other several asked speaking earlier last also such what why
-    how who where one two three many most some all
-    """.split()
+    how who where one two three many most some all then so nothing nobody none neither later now
+    yet still only under between despite because instead moreover furthermore nor each every
+    """
 )
-# possessive quantifiers: a run of marks is read once, however long
-_CLOSERS = r"[\"')\]}]*+"
-_BREAK = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]++{_CLOSERS})(?=\s|$)"  # an end mark before a space
-    rf"|(?<=[^\W\d_]{{2}})(?P<glued>[.!?]{_CLOSERS})(?=[\"'(]?[^\W\d_a-z][^\W\d_A-Z])"  # "Rabat.The"
-    r"|(?P<wide>[。！？؟।॥]+[\"')\]」』]*)"
-    r"|(?P<line>[\n\r\u2028\u2029\x0b\x0c\x85]\s*)"
+# "4 p.m. Eastern time", "9 a.m. Monday": the hour is not over
+_AFTER_CLOCK = _words(
+    """
+    eastern central pacific mountain greenwich moscow london local monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september
+    october november december gmt utc cet est edt et pst pdt bst ist today tomorrow
+    """
 )
-_LAST_WORD = re.compile(r"[^\s\"'(\[]+$")
-_DOMAIN = re.compile(r"(?:www\.|https?:|@)\S*$", re.IGNORECASE)
+_MONTH_NAMES = _words(
+    "january february march april may june july august september october november december"
+)
+# "Plan B. Rabat ...": a letter after these is no initial
+_LETTERED = _words(
+    "plan zone area annex group class part option schedule appendix article vitamin point"
+)
+# articles and prepositions: a line that ends in one was wrapped there
+_LEADING = _words("a an the of to in on at by for from with and or its his her their")
+
+_NOT_PLAIN = re.compile(r"[^\x01-_a-\x7f]+")
+_WIDE = "。！？؟।॥۔"
+_EMOJI = "\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
+# possessive quantifiers: a run is read once, however long
+_MARK = re.compile(
+    rf"[.!?…‽{_WIDE}](?P<run>[.!?…‽{_WIDE}]*+)"
+    # quotation marks and brackets, also a quotation mark with blanks on both sides
+    r"(?P<close>[\"')\]}」』）]*+(?:[^\S\n]\"(?=\s|$))?+)"
+    # footnote marks: "[3]", "*", "²", and "tribes.3 Later"
+    r"(?:\[(?:\d{1,3}|[a-z]|note\ \d{1,3})\]|[*†‡¹²³⁰⁴-⁹]|(?<=[a-z]{3}\.)\d{1,2}(?=\s))*+"
+    rf"(?:\ ?[{_EMOJI}])*+"
+)
+_NEXT = re.compile(r"[\s\"'(\[-]*+(?P<word>[^\W_]*)(?P<then>\s+[^\W\d_])?")
+# names that keep their small first letter: iPhone, eSwatini, al-Aaiun, de Mistura
+_SMALL_NAME = re.compile(
+    r"[\s\"'(\[]*+(?:[a-z][A-Z]|(?:al|el|de|di|da|dos|van|von|bin|ibn|ben)(?:-|\s(?:der\s)?)[A-Z])"
+)
+# after a quotation: "Mr. Bourita asked", "President Vjosa Krasniqi told"
+_SPEAKER = re.compile(
+    r"\s+(?:[A-Z][\w'-]*\.?\s+){1,5}(?:said|says|asked|asks|told|wondered|replied|added|cried|"
+    r"shouted|exclaimed|inquired|answered|quipped|retorted|demanded)\b"
+)
+# "ASTANA. KAZINFORM - The ...", "Moscow. February 11. INTERFAX - The ..."
+_DATELINE = re.compile(
+    r"[A-Z]\w{1,30}(?:[\s-][A-Z]\w{1,30})?\.\s(?:(?:\w{3,9}\s\d{1,2}|\d{1,2}\s\w{3,9})\.\s)?"
+    r"/?[A-Z]{3}[\w./]{0,20}\s?[-/]"
+)
+_GLUED = re.compile(r"[\"'(\[]?(?P<first>[^\W\d_])(?P<second>[^\W\d_]|(?<=[IA])\s)")
+# what is left of an address after its first dot
+_ADDRESS_END = re.compile(r"\S{0,30}?(?:@|\.[a-z])")
+_ADDRESS_START = re.compile(r"www\.|https?:|@", re.IGNORECASE)
 _TAIL = 40
+_QUOTED = 400
 
 
 class Span(NamedTuple):
@@ -73,127 +135,174 @@ def split_sentences(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['RABAT - Mr. Bourita met H.E. the envoy.', 'He left.', '“Why?” he asked.']
     """
-    plain = normalize(text)
-    wrapped = _wrapped_lines(plain)
+    # only what is not plain already: looking up every character takes longer than the splitting
+    plain = _NOT_PLAIN.sub(lambda match: normalize(match.group()), text)
     spans: list[Span] = []
-    start = 0
-    for match in _BREAK.finditer(plain):
-        kind = match.lastgroup
-        if kind == "line":
-            if match.start() < start or match.end() in wrapped:
-                continue
-            end = match.start()
-        else:
-            end = match.end()
-            if kind == "mark" and not _closes(plain, start, match.start("mark"), end):
-                continue
-            if kind == "glued" and not _closes_glued(plain, match.start("glued"), end):
-                continue
-        _add(spans, plain, start, end)
-        start = match.end()
-    _add(spans, plain, start, len(plain))
+    found = spans.append
+    for start, stop in _lines(plain):
+        dateline = _DATELINE.match(plain, start, stop)
+        for match in _MARK.finditer(plain, dateline.end() if dateline else start, stop):
+            if match.end() >= stop:
+                break  # the line's end closes it anyway
+            end = _sentence_end(plain, start, stop, match)
+            if end:
+                found(Span(start, end))
+                start = end
+                while plain[start].isspace():  # a line does not end in a blank
+                    start += 1
+        if start < stop:
+            found(Span(start, stop))
     return spans
 
 
-def _add(spans: list[Span], plain: str, start: int, end: int) -> None:
-    piece = plain[start:end]
-    inner = piece.strip()
-    if inner:
-        lead = len(piece) - len(piece.lstrip())
-        spans.append(Span(start + lead, start + lead + len(inner)))
+# -------------------------------------------------------------------------------------------- lines
 
 
-def _word_before(plain: str, at: int) -> str:
-    match = _LAST_WORD.search(plain, max(0, at - _TAIL), at)
-    return match.group() if match else ""
+def _lines(plain: str) -> Iterator[tuple[int, int]]:
+    """Give the place of each line without its outer blanks, wrapped lines joined into one."""
+    paragraph: list[str] = []
+    at = 0
+    for line in plain.splitlines(keepends=True):
+        if line.isspace():
+            yield from _unwrapped(paragraph, at)
+            at += sum(map(len, paragraph)) + len(line)
+            paragraph = []
+        else:
+            paragraph.append(line)
+    yield from _unwrapped(paragraph, at)
 
 
-def _next_char(plain: str, at: int) -> str:
-    """Give the first character after `at` that is no blank and no quotation mark."""
-    for position in range(at, min(at + 6, len(plain))):
-        if not plain[position].isspace() and plain[position] not in "\"'([":
-            return plain[position]
-    return ""
+def _unwrapped(paragraph: list[str], at: int) -> Iterator[tuple[int, int]]:
+    """Give the places of a paragraph's lines, which begins at `at`."""
+    wrapped = len(paragraph) > 2 and _even(paragraph)
+    start = -1
+    for number, line in enumerate(paragraph, 1):
+        if start < 0:
+            start = at + len(line) - len(line.lstrip())
+        if number == len(paragraph) or not (wrapped or _runs_on(line, paragraph[number])):
+            yield start, at + len(line.rstrip())
+            start = -1
+        at += len(line)
 
 
-def _closes(plain: str, start: int, mark: int, end: int) -> bool:
-    """Tell whether the end mark at `[mark, end)`, before a blank, ends the sentence."""
-    after = _next_char(plain, end)
-    if after.islower():
+def _even(paragraph: list[str]) -> bool:
+    """Tell whether all lines but the last are of much the same length and mostly unfinished."""
+    body = [line.rstrip() for line in paragraph[:-1]]
+    lengths = [len(line) for line in body]
+    if min(lengths) < 45 or max(lengths) - min(lengths) > 25:
         return False
-    if plain[mark] != "." or plain[mark : mark + 2] == "..":
-        # "Why?" Bourita asked: a speaker may follow a quotation, but cannot be told from a start
+    return sum(line[-1] not in ".!?:;\"')" for line in body) > 0.5 * len(body)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Tell whether a single line goes on in the next."""
+    line = line.rstrip()
+    if len(line) < _TAIL or line[-1] in ".!?:;":
+        return False
+    return following.lstrip()[0].islower() or line[-_TAIL:].split()[-1] in _LEADING
+
+
+# -------------------------------------------------------------------------------------------- marks
+
+
+def _sentence_end(plain: str, start: int, stop: int, match: re.Match[str]) -> int:
+    """Give where the sentence with this end mark ends, or 0 where it goes on."""
+    mark, end = match.span()
+    if end - mark == 1 and plain[mark] == "." and plain[end] == " " and plain[end + 1].isupper():
+        # by far the most frequent, and the looks below take longer
+        blank = plain.rfind(" ", max(start, mark - _TAIL), mark)
+        word = plain[blank + 1 : mark] if blank >= 0 else ""
+        if word.isalpha() and not word.isupper() and word.lower() not in ABBREVIATIONS:
+            return end
+    closers = match["close"]
+    glued = not plain[end].isspace()
+    if '"' in closers and (glued or closers[-2:-1] == " "):
+        # here a quotation mark opens as well as closes: count those before it
+        opened = plain.count('"', max(start, mark - _QUOTED), mark) % 2
+        end = end if opened else match.start("close")
+    if plain[mark] in _WIDE:
+        return end
+    closes = _closes_glued if glued else _closes
+    return end if closes(plain, start, stop, mark, end, match) else 0
+
+
+def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Match[str]) -> bool:
+    """Tell whether the end mark at `[mark, end)`, before a blank, ends the sentence."""
+    run, closers = match.groups()
+    full_stop = plain[mark] == "." and not run
+    word = _word_before(plain, start, mark) if full_stop else ""
+    folded = word.lower()
+    following = _NEXT.match(plain, end, min(stop, end + _TAIL))
+    after, then = following.groups("") if following else ("", "")
+    if after[:1].islower() and not _SMALL_NAME.match(plain, end, stop):
+        # a text without capitals, or a slip: only after a plain word and before one that opens
+        return (
+            len(word) > 2
+            and word.isalpha()
+            and not closers
+            and folded not in ABBREVIATIONS
+            and after in _OPENERS
+        )
+    if not full_stop:
+        if plain[mark - 1 : mark] in ("[", "("):
+            return False  # "[...]"
+        return not (closers and _SPEAKER.match(plain, end, min(stop, end + 2 * _TAIL)))
+    if not word or '"' in closers or "'" in closers:
         return True
-    word = _word_before(plain, mark)
-    if not word:
-        return True
-    folded = word.lower().rstrip(".")
-    if end - mark > 1:
-        # a closing quote or bracket after the full stop
-        return folded not in _ABBREVIATIONS or folded in _MAY_CLOSE
-    if folded in _MAY_CLOSE:
-        return _word_after(plain, end) in _OPENERS
-    if folded in _ABBREVIATIONS:
-        # "no" and "art" are abbreviations before a number only
-        return folded in ("no", "nos", "art", "par", "fig", "sat", "sun", "he", "min", "del", "est",
-                          "st", "sec", "mt", "ed", "ch", "fr", "v", "mar", "mon", "wed", "ext",
-                          "res", "m", "mm") and not _abbreviates(word, after)  # fmt: skip
-    if len(word) == 1 and word.isupper():
-        # an initial, "John F. Kennedy"; but "Plan B. The ..." ends
-        return _word_after(plain, end) in _OPENERS
-    if word[0].isdigit() and word.isdigit() and len(word) <= 2:
-        # a numbered item at the start of a line: "1. Morocco"
-        return bool(plain[start : mark - len(word)].strip())
-    if "." in word and len(word) <= 6 and all(len(part) == 1 for part in word.split(".")):
-        return _word_after(plain, end) in _OPENERS
+    opens = after.lower() in _OPENERS and (len(after) == 1 or not after.isupper())
+    if folded in ABBREVIATIONS:
+        return _abbreviation_closes(word, after, opens, goes_on=then[-1:].islower())
+    before = mark - len(word)
+    if before - start <= 1 and (word.isdigit() or _is_roman(word) or len(word) == 1):
+        return len(word) > 3  # "1. Morocco", "IV. Final provisions"
+    if word.isdigit():
+        return len(word) > 2 or after.lower() not in _MONTH_NAMES  # "on 1. March"
+    if all(len(part) == 1 for part in word.split(".")) and word[0].isupper():
+        # initials: "John F. Kennedy", "L.K. Rao"; but "Plan B. The ..." ends
+        return opens or _word_before(plain, start, before).lower() in _LETTERED
     return True
 
 
-def _abbreviates(word: str, after: str) -> bool:
-    if word.lower() in ("no", "nos", "art", "par", "fig", "sec", "ch", "ext", "ed", "v", "res"):
-        return after.isdigit()
-    # "St. Petersburg", "Fr. Martin", "Mar. 3", "M. Hollande" against "in the sun. The"
-    return word[0].isupper()
+def _abbreviation_closes(word: str, after: str, opens: bool, goes_on: bool) -> bool:
+    """Tell whether an abbreviation also ends its sentence, by the word after it."""
+    folded = word.lower()
+    if folded in _CLOCK:
+        return after.isalpha() and after.lower() not in _AFTER_CLOCK
+    if folded in _COMPANIES:
+        # "Beacon Inc. Shareholders include", against "Beacon Inc. Chairman Noel Wu"
+        return opens or (goes_on and after.istitle())
+    if folded in _WORDS_UNLESS_NUMBERED and (folded != "sec" or word.islower()):
+        return not (after[:1].isdigit() or _is_roman(after) or len(after) == 1)
+    if folded in _WORDS_UNLESS_CAPITAL and word.islower():
+        return True
+    return folded == "etc" or (folded in _MAY_CLOSE and opens)
 
 
-def _word_after(plain: str, at: int) -> str:
-    match = re.compile(r"[\s\"'(\[]*([^\W\d_]+)").match(plain, at, at + _TAIL)
-    return match.group(1).lower() if match else ""
-
-
-def _closes_glued(plain: str, mark: int, end: int) -> bool:
-    word = _word_before(plain, mark)
-    if _DOMAIN.search(plain[max(0, mark - _TAIL) : mark]) or "." in word:
+def _closes_glued(
+    plain: str, start: int, stop: int, mark: int, end: int, match: re.Match[str]
+) -> bool:
+    """Tell whether the end mark ends the sentence though no blank follows: "in Rabat.The"."""
+    following = _GLUED.match(plain, end, stop)
+    before = plain[mark - 1 : mark]
+    if not following or not (before.islower() or before in '")'):
         return False
-    return word.lower() not in _ABBREVIATIONS and plain[mark - 1].islower()
+    if not following["first"].isupper() or following["second"].isupper():
+        return False
+    word = _word_before(plain, start, mark)
+    return not (
+        "." in word
+        or (word.lower() in ABBREVIATIONS and not match["close"])
+        or len(word.strip("\")'")) == 1
+        or _ADDRESS_START.search(word)
+        or _ADDRESS_END.match(plain, end, stop)
+    )
 
 
-def _wrapped_lines(plain: str) -> set[int]:
-    """Give the places after line ends at which a sentence goes on.
+def _word_before(plain: str, start: int, at: int) -> str:
+    """Give the word that ends at `at`, without what opens it and the parts before a hyphen."""
+    words = plain[max(start, at - _TAIL) : at].split()
+    return words[-1].rpartition("-")[2].lstrip("\"'([{") if words else ""
 
-    A paragraph of several lines is taken as wrapped when its lines but the last are of much the
-    same length and mostly end within a sentence; elsewhere a line goes on only where the next
-    one starts in lower case after an unfinished line.
-    """
-    if "\n" not in plain:
-        return set()
-    joins: set[int] = set()
-    at = 0
-    for paragraph in re.split(r"(\n[^\S\n]*\n\s*)", plain):
-        lines = paragraph.split("\n")
-        if len(lines) > 1 and paragraph.strip():
-            body = [line.rstrip() for line in lines]
-            lengths = [len(line) for line in body[:-1]]
-            even = len(lengths) >= 2 and min(lengths) >= 45 and max(lengths) - min(lengths) <= 25
-            open_ends = sum(line[-1:] not in ".!?:;\"')" for line in body[:-1])
-            wrapped = even and open_ends >= 0.5 * len(lengths)
-            place = at
-            for line, following in zip(lines, lines[1:], strict=False):
-                place += len(line) + 1
-                first = following.lstrip()[:1]
-                unfinished = bool(line.strip()) and line.rstrip()[-1:] not in ".!?:;"
-                runs_on = unfinished and first.islower() and len(line) >= 40
-                if wrapped or runs_on:
-                    joins.add(place + len(following) - len(following.lstrip()))
-        at += len(paragraph)
-    return joins
+
+def _is_roman(word: str) -> bool:
+    return 0 < len(word) < 6 and not word.strip("IVX")

@@ -7,9 +7,12 @@ and back as Parquet, JSON lines or CSV.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -121,9 +124,10 @@ def as_table(
     for name, kind in schema.items():
         values = [row.get(name) for row in listed]
         dtype = "object" if kind.startswith("list") else kind
-        data[name] = pd.array(values, dtype=dtype) if dtype != "object" else pd.Series(
-            values, dtype="object"
-        )
+        made: Any = pd.Series(values, dtype="object")
+        if dtype != "object":
+            made = pd.array(values, dtype=dtype)  # type: ignore[call-overload]
+        data[name] = made
     for name in carry:
         data[name] = pd.array([row.get(name) for row in listed], dtype="string")
     return pd.DataFrame(data)
@@ -217,7 +221,18 @@ class TableWriter:
         self._parquet = pq.ParquetWriter(self._file, self._arrow) if format == "parquet" else None
 
     def write(self, table: pd.DataFrame) -> None:
-        """Append the rows of `table`, which must have the writer's columns."""
+        """Append the rows of `table`, which must have the writer's columns.
+
+        Raises
+        ------
+        TableError
+            A column is missing or holds values of another type.
+        OutputError
+            The file cannot be written.
+        """
+        columns = [*self._schema, *self._carry]
+        check_columns(table, columns, f"the table for {self.path.name}")
+        table = table[columns]
         try:
             if self._parquet is not None:
                 self._parquet.write_table(
@@ -226,11 +241,15 @@ class TableWriter:
             elif self.format == "jsonl":
                 self._file.write(_json_lines(table).encode())
             else:
-                text = _flat(table, self._schema).to_csv(
-                    index=False, header=self._header, lineterminator="\n"
+                text = _UnixLines()
+                # under "\r\n" the csv module also quotes fields that hold a lone "\r"
+                _flat(table, self._schema).to_csv(
+                    text, index=False, header=self._header, lineterminator="\r\n"
                 )
-                self._file.write(text.encode())
+                self._file.write(text.getvalue().encode())
                 self._header = False
+        except (pa.ArrowException, TypeError, UnicodeEncodeError) as error:
+            raise TableError(f"cannot write {self.path}: {' '.join(str(error).split())}") from error
         except OSError as error:
             raise OutputError(
                 f"cannot go on writing {self.path}: {error.strerror or error}; "
@@ -247,11 +266,16 @@ class TableWriter:
             self._file.close()
             self._part.replace(self.path)
         except OSError as error:
+            self.discard()
             raise OutputError(f"cannot finish {self.path}: {error.strerror or error}") from error
 
     def discard(self) -> None:
         """Drop what has been written."""
-        self._file.close()
+        with suppress(OSError, ValueError, pa.ArrowException):
+            if self._parquet is not None:
+                self._parquet.close()
+        with suppress(OSError):
+            self._file.close()
         self._part.unlink(missing_ok=True)
 
     def __enter__(self) -> TableWriter:
@@ -275,12 +299,16 @@ def write_table(
         The ending is unknown or the file cannot be written.
     """
     path = Path(path)
-    with TableWriter(path, schema, path.suffix.lstrip("."), carry) as writer:  # type: ignore[arg-type]
+    ending: Any = path.suffix.lstrip(".")
+    with TableWriter(path, schema, ending, carry) as writer:
         writer.write(table)
 
 
 def read_table(path: Path | str, schema: Schema) -> pd.DataFrame:
     """Read a table that `write_table` or `stancekit score` wrote, with its types.
+
+    Columns beyond the schema come as text. CSV cannot tell an empty text from a missing one: both
+    come back missing.
 
     Raises
     ------
@@ -299,23 +327,22 @@ def read_table(path: Path | str, schema: Schema) -> pd.DataFrame:
     path = Path(path)
     if not path.is_file():
         raise TableError(f"no table at {path}")
-    if path.suffix == ".parquet":
-        table = pq.read_table(path).to_pandas()
-    elif path.suffix == ".jsonl":
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-        table = pd.DataFrame(rows, columns=None if rows else list(schema))
-    elif path.suffix == ".csv":
-        table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
-    else:
-        raise TableError(f"{path}: not a table; its ending must be one of .parquet .jsonl .csv")
+    readers = {".parquet": _read_parquet, ".jsonl": _read_jsonl, ".csv": _read_csv}
+    if path.suffix not in readers:
+        raise TableError(f"{path}: not a table; its ending must be one of {' '.join(readers)}")
+    try:
+        table = readers[path.suffix](path, schema)
+    except (OSError, ValueError, csv.Error, RecursionError, pa.ArrowException) as error:
+        reason = " ".join(str(error).split())
+        raise TableError(f"{path} cannot be read as a table: {reason}") from error
     check_columns(table, schema, str(path))
-    for name, kind in schema.items():
-        if kind.startswith("list"):
-            table[name] = [_as_list(value) for value in table[name]]
-        elif kind == "boolean" and path.suffix == ".csv":
-            table[name] = table[name].map({"True": True, "False": False}).astype("boolean")
-        else:
-            table[name] = table[name].astype(kind)  # type: ignore[call-overload]
+    for name in table.columns:
+        kind = schema.get(name, "string")
+        try:
+            table[name] = _typed(table[name], kind)
+        except (TypeError, ValueError, pa.ArrowException) as error:
+            reason = " ".join(str(error).split())
+            raise TableError(f"{path}: the column {name!r} is not of {kind}: {reason}") from error
     return table
 
 
@@ -335,16 +362,76 @@ def write_text(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+    except (OSError, UnicodeEncodeError) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+class _UnixLines(io.StringIO):
+    r"""Take rows that end in "\r\n", one a call, and end them in "\n"."""
+
+    def __init__(self) -> None:
+        super().__init__(newline="")
+
+    def write(self, row: str, /) -> int:
+        return super().write(row.removesuffix("\r\n") + "\n")
+
+
+def _read_parquet(path: Path, schema: Schema) -> pd.DataFrame:
+    table: pd.DataFrame = pq.read_table(path).to_pandas()
+    return table
+
+
+def _read_jsonl(path: Path, schema: Schema) -> pd.DataFrame:
+    # not splitlines(), which also cuts at characters that stand within JSON strings
+    lines = path.read_text("utf-8").split("\n")
+    rows = [json.loads(line) for line in lines if line]
+    if not all(isinstance(row, dict) for row in rows):
+        raise ValueError("a line is not a JSON object")
+    return pd.DataFrame(rows, columns=None if rows else list(schema), dtype="object")
+
+
+def _read_csv(path: Path, schema: Schema) -> pd.DataFrame:
+    # the csv module keeps NULs and lone carriage returns, at which pandas' parser would cut
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file)) or [[]]
+    # a row of one column that is missing is an empty line
+    rows = [row or [""] for row in rows]
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(header):
+            raise ValueError(f"row {number} has {len(row)} fields, the header {len(header)}")
+    plain = [[value or None for value in row] for row in rows]
+    return pd.DataFrame(plain, columns=header, dtype="object")
+
+
+def _typed(values: pd.Series[Any], kind: str) -> Any:
+    if kind.startswith("list"):
+        return pd.Series([_as_list(v) for v in values], index=values.index, dtype="object")
+    listed = [None if pd.api.types.is_scalar(v) and pd.isna(v) else v for v in values]
+    texts = any(isinstance(v, str) for v in listed)
+    if kind == "boolean" and texts:
+        listed = [None if v is None else {"True": True, "False": False}[v] for v in listed]
+    elif kind == "Int64" and texts:
+        listed = [None if v is None else int(v) for v in listed]
+    elif kind == "float64":
+        return pd.array([float("nan") if v is None else float(v) for v in listed], dtype="float64")
+    elif kind == "string":
+        listed = [v if v is None or isinstance(v, str) else str(v) for v in listed]
+    elif kind == "Int64":
+        listed = [None if v is None else int(v) for v in listed]
+    return pd.array(listed, dtype=kind)  # type: ignore[call-overload]
 
 
 def _as_list(value: Any) -> list[Any] | None:
-    if value is None or value is pd.NA:
+    if value is None or value is pd.NA or isinstance(value, float):
         return None
     if isinstance(value, str):
-        return list(json.loads(value))
-    return list(value)
+        value = json.loads(value)
+    # an array's own numbers are not JSON's
+    return list(value.tolist() if hasattr(value, "tolist") else value)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -353,19 +440,22 @@ def _json_lines(table: pd.DataFrame) -> str:
     for row in table.itertuples(index=False, name=None):
         record = {}
         for name, value in zip(columns, row, strict=True):
-            missing = value is None or (not isinstance(value, list) and pd.isna(value))
+            missing = value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
             record[name] = None if missing else value
-        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+        lines.append(json.dumps(record, ensure_ascii=False, default=_plain) + "\n")
     return "".join(lines)
 
 
+def _plain(value: Any) -> Any:
+    """Turn an array or a number of numpy's into one that JSON knows."""
+    if not hasattr(value, "tolist"):
+        raise TypeError(f"{type(value).__name__} is no value of a table")
+    return value.tolist()
+
+
 def _flat(table: pd.DataFrame, schema: Schema) -> pd.DataFrame:
-    lists = [name for name, kind in schema.items() if kind.startswith("list")]
-    if not lists:
-        return table
-    return table.assign(
-        **{
-            name: [None if v is None else json.dumps(list(v)) for v in table[name]]
-            for name in lists
-        }
-    )
+    flat = table.copy()
+    for name, kind in schema.items():
+        if kind.startswith("list"):
+            flat[name] = [None if v is None else json.dumps(_as_list(v)) for v in table[name]]
+    return flat

@@ -1,0 +1,135 @@
+"""Who says it: one table of constructions, names that are no holders, and what never happens."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stancekit.holders import attribute
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "holders.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def holders(sentences: list[str], stances: list[str]) -> list[list[str]]:
+    found = attribute(read_article(sentences, QUESTION), stances, QUESTION)
+    return [
+        [a.holder_id for a in row if a.stance == stance]
+        for row, stance in zip(found, stances, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["sentences"][-1][:50])
+def test_construction(case):
+    found = holders(case["sentences"], case["stances"])
+    assert [set(row) for row in found] == [set(row) for row in case["holders"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nobody"),
+    [
+        ("Guests of the Mexico City hotel applauded the autonomy plan.", "MEX"),
+        ("Lovers of Moroccan cuisine in New Mexico rejected the plan.", "MEX"),
+        ("Voters in Atlanta, Georgia welcomed the autonomy plan.", "GEO"),
+        ("The Morocco-Spain tunnel would support the autonomy plan.", "ESP"),
+        ("Michael Jordan praised the autonomy plan for the Sahara.", "JOR"),
+        ("It was read by Chad Miller, who backs the autonomy plan.", "TCD"),
+        ("South Sudan supports the autonomy plan.", "SDN"),
+        ("Guinea-Bissau opened a consulate in Dakhla.", "GIN"),
+        ("Papua New Guinea opened a consulate in Dakhla.", "GIN"),
+        ("Niger backs the autonomy plan.", "NGA"),
+        ("Nigeria backs self-determination.", "NER"),
+        ("Dominica opened a consulate in Dakhla.", "DOM"),
+    ],
+)
+def test_names_that_are_not_holders(sentence, nobody):
+    for stance in ("support", "opposition"):
+        assert nobody not in holders([sentence], [stance])[0]
+
+
+def test_neutral_sentences_have_no_holder():
+    assert holders(["Spain lies north of Morocco."], ["neutral"]) == [[]]
+
+
+def test_a_party_never_argues_against_its_own_claim():
+    sentence = "Morocco and the Polisario Front met in Geneva over Western Sahara."
+    assert "MAR" not in holders([sentence], ["opposition"])[0]
+    assert "party:polisario-front" not in holders([sentence], ["support"])[0]
+
+
+def test_second_position_is_the_other_stance():
+    sentence = "Algeria regretted Spain's recognition of Moroccan sovereignty."
+    found = attribute(read_article([sentence], QUESTION), ["opposition"], QUESTION)[0]
+    assert [(a.holder_id, a.stance) for a in found] == [("DZA", "opposition"), ("ESP", "support")]
+
+
+def test_quoted_words_have_the_quoted_voice():
+    sentence = (
+        '"The plan is serious and credible and the only way," said Spain\'s foreign minister.'
+    )
+    found = attribute(read_article([sentence], QUESTION), ["support"], QUESTION)[0]
+    assert found[0].voice == "quoted"
+
+
+def test_an_empty_article():
+    assert attribute([], [], QUESTION) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(max_size=60)
+        | st.lists(
+            st.sampled_from(
+                [
+                    "Spain",
+                    "Morocco",
+                    "'s",
+                    '"',
+                    "said",
+                    "that",
+                    "the",
+                    "minister",
+                    "of",
+                    "Chad",
+                    ",",
+                    "and",
+                    "(",
+                    ")",
+                    "he",
+                    "it",
+                    "two",
+                    "countries",
+                    "Polisario",
+                    "Front",
+                    "US",
+                    "by",
+                    "according",
+                    "to",
+                    "-",
+                    ":",
+                    "Court",
+                    "Michael",
+                ]
+            ),
+            max_size=14,
+        ).map(" ".join),
+        max_size=6,
+    ),
+    st.sampled_from(["support", "opposition", "neutral"]),
+)
+def test_any_text_is_read(sentences, stance):
+    found = attribute(read_article(sentences, QUESTION), [stance] * len(sentences), QUESTION)
+    assert len(found) == len(sentences)
+    for row in found:
+        for attribution in row:
+            assert attribution.stance in ("support", "opposition")
+            assert attribution.holder
+            assert attribution.voice in ("own", "quoted", "reported")
