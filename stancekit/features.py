@@ -1,8 +1,8 @@
 """Features of a sentence read in its article, as a scikit-learn pipeline.
 
 From an article's reading (`stancekit.reading`) come three texts a sentence, each vectorized on
-its own: `words` (the sentence with the question's names masked by role), `skeleton` (only names and vocabulary classes,
-in order) and `signs` (what the grammar and the context say, one word a sign).
+its own: `words` (the sentence with the question's names masked by role), `skeleton` (only names
+and vocabulary classes, in order) and `signs` (what the grammar and the context say, one word a sign).
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stancekit.errors import TableError
-from stancekit.grammar import CLAIMANT, RIVAL, Frame
-from stancekit.mentions import ANCHORS, ROLES
+from stancekit.grammar import CLAIMANT, RIVAL
+from stancekit.mentions import ROLES
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
 
+_SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 #: The columns that reading adds to a sentences table and the vectorizers take.
 READ_COLUMNS = ("words", "skeleton", "signs")
 
@@ -48,7 +49,7 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
     >>> describe(article)["words"][0]
     "gabon backs xclaimant 's plan ."
     """
-    mains = [_main(sentence.reading.frames) for sentence in article]
+    mains = [sentence.reading.verdict for sentence in article]
     return pd.DataFrame(
         {
             "words": [_masked(sentence) for sentence in article],
@@ -319,48 +320,61 @@ def _skeleton(sentence: ReadSentence) -> str:
     return " ".join(kept)
 
 
-def _main(frames: Sequence[Frame]) -> str:
-    """Give the leaning of the first frame that leans, else process or none."""
-    for frame in frames:
-        if frame.leaning != "neutral":
-            return frame.leaning
-    if any(frame.side == "process" for frame in frames):
-        return "process"
-    return "named" if frames else "none"
-
-
 def _signs(article: Sequence[ReadSentence], mains: list[str], index: int) -> Iterator[str]:
     sentence = article[index]
     yield from dict.fromkeys(_own_signs(sentence, mains[index]))
     yield from dict.fromkeys(_context_signs(article, mains, index))
 
 
-def _own_signs(sentence: ReadSentence, main: str) -> Iterator[str]:
-    frames = sentence.reading.frames
-    values = {item.value for item in sentence.reading.items}
+def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:
+    reading = sentence.reading
+    values = {item.value for item in reading.items}
     on = "on" if sentence.on else "off"
     yield on
-    yield f"main={main}"
-    yield f"main={main}|{on}"
-    for frame in frames:
+    yield f"verdict={verdict}"
+    yield f"verdict={verdict}|{on}"
+    main = reading.main
+    if main is not None:
+        certain = main.mood or ("sure" if main.clause in ("main", "contrast") else main.clause)
+        party = _party(main.subject)
+        yield f"main={main.leaning}|{certain}"
+        yield f"main={main.leaning}|{certain}|{on}"
+        yield f"main={main.leaning}|{main.object}"
+        yield f"main={main.leaning}|subject={party}"
+        yield f"main={main.leaning}|{'direct' if main.direct else 'oblique'}"
+        yield f"main={'-0+'[main.sign + 1]}{main.verb or 'said'}>{main.side}"
+        for cue in ("rights", "scare", "negation", "formula", "contrast", "tell", "past", "modal"):
+            if cue in values:
+                yield f"main={main.leaning}|{cue}"
+    leanings = set()
+    for frame in reading.frames:
         sign = "-0+"[frame.sign + 1]
-        subject = _party(frame.subject)
         yield f"frame={sign}{frame.object}>{frame.side}"
-        yield f"lean={frame.leaning}|{'direct' if frame.direct else 'oblique'}"
+        if frame.loaded:
+            yield f"loaded={frame.side}"
+            if main is None:
+                yield f"loaded={frame.side}|only"
         if frame.leaning != "neutral":
-            yield f"lean={frame.leaning}|subject={subject}"
-            yield f"lean={frame.leaning}|{'anchored' if frame.object in ANCHORS else on}"
-    leanings = {frame.leaning for frame in frames if frame.leaning != "neutral"}
-    sided = {frame.side for frame in frames}
+            leanings.add(frame.leaning)
+            yield f"lean={frame.leaning}|{frame.clause}"
     yield "leans=" + ("both" if len(leanings) == 2 else next(iter(leanings), "none"))
-    yield "sides=" + ("+".join(sorted(sided)) or "none")
+    yield "sides=" + ("+".join(sorted({frame.side for frame in reading.frames})) or "none")
+    for act in reading.acts:
+        yield f"act={_party(act.subject)}|{'-0+'[act.sign + 1]}"
+        yield f"act={act.verb}"
     for value in values:
         yield f"has={value}"
-    for cue in ("negation", "past", "modal", "contrast", "consider", "good", "bad"):
-        if cue in values and main in ("support", "opposition"):
-            yield f"main={main}|{cue}"
+    subject = _party(reading.subject)
+    yield f"subject={subject}|{verdict}"
+    for act in reading.acts[:1]:
+        yield f"subject={subject}|act={'-0+'[act.sign + 1]}"
+    for value in sorted(_SHORT):
+        if value in values:
+            yield f"subject={subject}|{value}"
     parties = {_party(v) for v in values if v in CLAIMANT or v in RIVAL}
     yield "parties=" + ("+".join(sorted(parties)) or "none")
+    if sentence.speaker:
+        yield f"speaker={sentence.speaker}|{verdict}"
     text = sentence.text
     if sentence.furniture:
         yield f"furniture={sentence.furniture}"
@@ -371,7 +385,7 @@ def _own_signs(sentence: ReadSentence, main: str) -> Iterator[str]:
     if length >= 3 and text.rstrip()[-1:] not in ".!?\"'”’…":
         yield f"unclosed|{on}"
     if '"' in sentence.words.folded:
-        yield f"quotes|main={main}"
+        yield f"quotes|{verdict}"
 
 
 def _party(role: str) -> str:
@@ -401,7 +415,7 @@ def _context_signs(
         yield f"previous={mains[index - 1]}|{'on' if on[index - 1] else 'off'}"
     if index + 1 < size:
         yield f"next={'on' if on[index + 1] else 'off'}"
-    if any(item.value == "anaphora" for item in sentence.reading.items):
+    if any(item.value in _SHORT for item in sentence.reading.items):
         yield f"anaphora|gap={near}|topic={topic}"
     opening = next((m for m in mains[:4] if m in ("support", "opposition")), "none")
     yield f"opening={opening}"

@@ -1,34 +1,49 @@
 """The clause grammar of stance: who does what to which object of a question.
 
 A sentence is read once, from left to right, as names of the question and words of the stance
-vocabulary (`vocabulary.toml`). Each *object* a stance can be about (a plan, a claim of
-sovereignty, a party, the process) is tied to the predicates that govern it in its clause; the
-product of their polarities, turned by negation, says whether the object is backed or rejected,
-and the object's side says toward whom that counts. The result is evidence for a classifier,
-never a verdict.
+vocabulary. Each *object* a stance can be about (a plan, a claim of sovereignty, a party, the
+process) is tied to the predicates that govern it in its clause; the product of their polarities,
+turned by negation, says whether the object is backed or rejected, and the object's side says
+toward whom that counts. The result is evidence for a classifier, never a verdict.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from stancekit.mentions import name_pairs
-from stancekit.phrases import Lexicon, Match
+from stancekit.clauses import cut
+from stancekit.objects import (
+    BE,
+    CLAIMANT,
+    DIRECT_REACH,
+    RIVAL,
+    TERRITORY,
+    Chain,
+    Objects,
+    occupier,
+    party_of,
+)
+from stancekit.phrases import Match
 from stancekit.question import Question
+from stancekit.vocabulary import lexicon_of, polarities, vocabulary
 
-_VOCABULARY = Path(__file__).parent / "vocabulary.toml"
+__all__ = [
+    "CLAIMANT", "RIVAL", "TERRITORY", "Act", "Frame", "Reading", "find_items", "lexicon_of",
+    "occupier", "polarities", "read_items", "read_sentence", "vocabulary",
+]  # fmt: skip
 
-CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
-RIVAL = frozenset({"rival", "rival_state", "rival_demonym", "rival_seat", "rival_name"})
-TERRITORY = frozenset({"territory", "place", "people"})
-
-_BREAKS = frozenset({";", ":", "(", ")"})
-_REACH = 6  # how many words lie at most between a status word and its owner
-_NEGATION_REACH = 4
+_CHAIN_REACH = 9  # between two predicates of one chain: "regretted France's decision to back"
+_OBJECT_REACH = 14  # between a predicate and its object
+_ENJOY = frozenset({"enjoys", "enjoy", "enjoyed", "has", "have", "receives", "received", "gains",
+                    "gained", "wins", "won", "met", "gets", "got", "drew", "found"})  # fmt: skip
+_NOMINAL = frozenset({"support", "backing", "endorsement", "approval", "recognition", "rejection",
+                      "opposition", "praise", "condemnation", "criticism"})  # fmt: skip
+_LINK = frozenset({",", "and", "or", "as", "well", "its", "the", "'s", "of", "to", "for", "on",
+                   "over", "in", "within", "under", "including", "a", "an", "their", "his", "full",
+                   "-", '"', "both", "also", "with"})  # fmt: skip
+_JOIN = frozenset({"and", "or", "nor", ",", "its", "their", "firmly", "strongly", "fully", "also",
+                   "categorically", "&", "to", "the", "as", "well"})  # fmt: skip
 
 
 class Frame(NamedTuple):
@@ -49,7 +64,15 @@ class Frame(NamedTuple):
     subject : str
         Role of the clause's first party before the predicate; "" if none of the question's.
     direct : bool
-        No other object stands between the predicate and this one.
+        The predicate stands right before the object.
+    verb : str
+        The class of the predicate; "" without one.
+    clause : str
+        The kind of its clause, one of `stancekit.clauses.KINDS`.
+    mood : {"", "modal", "past", "question"}
+        Whether what is done is only thought of, is over, or is asked.
+    loaded : bool
+        A name that takes a side by itself ("occupier", "separatists").
     """
 
     first: int
@@ -60,6 +83,10 @@ class Frame(NamedTuple):
     predicate: int
     subject: str
     direct: bool
+    verb: str = ""
+    clause: str = "main"
+    mood: str = ""
+    loaded: bool = False
 
     @property
     def leaning(self) -> str:
@@ -74,6 +101,25 @@ class Frame(NamedTuple):
         return "support" if (self.side == "claimant") == (self.sign > 0) else "opposition"
 
 
+class Act(NamedTuple):
+    """A predicate without an object of the question: "Algiers condemned the visit".
+
+    Attributes
+    ----------
+    subject : str
+        Role of the clause's party; "" if none of the question's.
+    verb : str
+        The predicate's class.
+    sign : {-1, 1}
+    clause : str
+    """
+
+    subject: str
+    verb: str
+    sign: int
+    clause: str
+
+
 class Reading(NamedTuple):
     """What the grammar found in a sentence.
 
@@ -83,51 +129,60 @@ class Reading(NamedTuple):
         Names and vocabulary in order; values are roles and classes.
     frames : list of Frame
         One for each object of stance, in order.
+    acts : list of Act
+        Predicates that govern nothing of the question.
+    subject : str
+        Role of the party that the first main clause begins with; "" if none.
     """
 
     items: list[Match[str]]
     frames: list[Frame]
+    acts: list[Act] = []  # noqa: RUF012
+    subject: str = ""
+
+    @property
+    def main(self) -> Frame | None:
+        """The leaning frame that weighs most: main clauses first, then what is held as fact."""
+        best, rank = None, (9, 9)
+        for frame in self.frames:
+            if frame.leaning == "neutral" or frame.mood == "question":
+                continue
+            told = frame.predicate < 0 and frame.loaded
+            own = (_WEIGHT[frame.clause], (1 if frame.mood else 0) + (2 if told else 0))
+            if own < rank:
+                best, rank = frame, own
+        return best
+
+    @property
+    def verdict(self) -> str:
+        """Where the sentence's weightiest frames point.
+
+        Returns
+        -------
+        {"support", "opposition", "both", "process", "named", "none"}
+        """
+        main = self.main
+        if main is None:
+            if any(frame.side == "process" for frame in self.frames):
+                return "process"
+            return "named" if self.frames else "none"
+        weight = max(1, _WEIGHT[main.clause])
+        peers = {
+            frame.leaning
+            for frame in self.frames
+            if frame.leaning != "neutral"
+            and frame.mood != "question"
+            and _WEIGHT[frame.clause] <= weight
+        }
+        return "both" if len(peers) > 1 else main.leaning
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> dict[str, tuple[str, ...]]:
-    """Give the phrases of each class of the stance vocabulary, verbs inflected.
-
-    Examples
-    --------
-    >>> "reaffirming" in vocabulary()["endorse"]
-    True
-    """
-    with _VOCABULARY.open("rb") as file:
-        table = tomllib.load(file)
-    return {
-        name: tuple(
-            dict.fromkeys(
-                [form for verb in entry.get("verbs", []) for form in _inflect(verb)]
-                + list(entry.get("words", []))
-            )
-        )
-        for name, entry in table.items()
-    }
+_WEIGHT = {"main": 0, "contrast": 1, "concession": 2, "relative": 2, "adverbial": 2, "aside": 3}
 
 
-@lru_cache(maxsize=1)
-def polarities() -> dict[str, int]:
-    """Give the polarity of each class of predicates."""
-    with _VOCABULARY.open("rb") as file:
-        table = tomllib.load(file)
-    return {name: entry["polarity"] for name, entry in table.items() if "polarity" in entry}
-
-
-@lru_cache(maxsize=128)
-def lexicon_of(question: Question) -> Lexicon[str]:
-    """Make the lexicon of a question's names and the vocabulary; names win over words."""
-    pairs = list(name_pairs(question))
-    pairs += [(phrase, name) for name, phrases in vocabulary().items() for phrase in phrases]
-    return Lexicon(pairs)
-
-
-def read_sentence(folded: list[str], question: Question) -> Reading:
+def read_sentence(
+    folded: list[str], question: Question, short: Sequence[Match[str]] = ()
+) -> Reading:
     """Read one sentence.
 
     Parameters
@@ -135,6 +190,8 @@ def read_sentence(folded: list[str], question: Question) -> Reading:
     folded : list of str
         Its case-folded words, from `stancekit.phrases.tokenize`.
     question : Question
+    short : sequence of Match
+        Short forms of names, with the roles that the article before gives them.
 
     Returns
     -------
@@ -149,242 +206,253 @@ def read_sentence(folded: list[str], question: Question) -> Reading:
     >>> [(f.object, f.leaning) for f in read_sentence(tokenize(sentence).folded, question).frames]
     [('status', 'opposition')]
     """
-    items = [item for item in lexicon_of(question).match(folded) if item.value]
-    frames: list[Frame] = []
-    for first, last in _clauses(folded, items):
-        frames.extend(_read_clause(folded, items[first:last], question))
-    return Reading(items, frames)
+    return read_items(folded, find_items(folded, question), question, short)
 
 
-def occupier(question: Question) -> str:
-    """Tell who holds the territory in the question's own loaded names.
-
-    Returns
-    -------
-    {"claimant", "rival"}
-        The party to whose detriment a bare "occupied" counts.
-    """
-    ours = sum("occup" in name.lower() for name in question.claimant_names)
-    theirs = sum("occup" in name.lower() for name in question.rival_names)
-    return "rival" if ours > theirs else "claimant"
-
-
-# ------------------------------------------------------------------------------------- the clauses
+def read_items(
+    folded: list[str],
+    items: list[Match[str]],
+    question: Question,
+    short: Sequence[Match[str]] = (),
+) -> Reading:
+    """Read a sentence whose names and vocabulary were found already; see `read_sentence`."""
+    if short:
+        items = _merge(items, short)
+    if not items:
+        return Reading(items, [], [])
+    return _Reader(folded, items, question).read()
 
 
-def _clauses(folded: list[str], items: list[Match[str]]) -> Iterator[tuple[int, int]]:
-    """Cut the items into clauses at strong punctuation and words of contrast."""
-    start = 0
-    for index, item in enumerate(items):
-        begins = item.value == "contrast"
-        if index and not begins:
-            begins = any(
-                word in _BREAKS for word in folded[items[index - 1].last : item.first]
-            )
-        if begins and index > start:
-            yield start, index
-            start = index
-    if start < len(items):
-        yield start, len(items)
+def find_items(folded: list[str], question: Question) -> list[Match[str]]:
+    """Find names and vocabulary among words; idioms and exceptions are passed over."""
+    return [
+        item
+        for item in lexicon_of(question).match(folded)
+        if item.value and item.value != "idiom"
+    ]
 
 
-def _read_clause(
-    folded: list[str], items: list[Match[str]], question: Question
-) -> Iterator[Frame]:
-    polarity = polarities()
-    sides = [_side(folded, items, index, question) for index in range(len(items))]
-    subject = next(
-        (item.value for item in items if item.value in CLAIMANT or item.value in RIVAL), ""
-    )
-    first_predicate = next(
-        (item.first for item in items if item.value in polarity), len(folded)
-    )
-    if subject and next(i.first for i in items if i.value == subject) > first_predicate:
-        subject = ""
-    sign, predicate, fresh = 0, -1, False
-    last_object_end = -1
-    for index, item in enumerate(items):
-        kind = item.value
-        if kind in polarity:
-            step = polarity[kind] * _negated(folded, items, index)
-            if fresh or predicate < 0:
-                # a chain of predicates before one object: "refuses to recognize"
-                sign = step if sign == 0 or not fresh else sign * step
+def _merge(items: list[Match[str]], short: Sequence[Match[str]]) -> list[Match[str]]:
+    taken = {at for match in short for at in range(match.first, match.last)}
+    kept = [item for item in items if not any(at in taken for at in range(item.first, item.last))]
+    return sorted([*kept, *short], key=lambda item: item.first)
+
+
+
+
+class _Reader:
+    """Reads the items of one sentence into frames."""
+
+    def __init__(self, folded: list[str], items: list[Match[str]], question: Question) -> None:
+        self.folded = folded
+        self.items = items
+        self.numbers, self.kinds = cut(folded)
+        self.frames: list[Frame] = []
+        self.acts: list[Act] = []
+        self.asked = bool(folded) and "?" in folded[-2:]
+        self.objects = Objects(folded, items, self.numbers, question)
+
+    def read(self) -> Reading:
+        polarity = polarities()
+        chains: dict[int, Chain] = {}
+        party = ""
+        for index, item in enumerate(self.items):
+            number = self.numbers[item.first]
+            chain = chains.get(number)
+            if chain is None:
+                # a relative clause is about the party that it follows
+                chain = chains[number] = Chain(party if self.kinds[number] == "relative" else "")
+            kind = item.value
+            if kind in polarity:
+                self._predicate(chain, index, polarity[kind], number)
+            elif kind == "report":
+                self._close(chain, number)
+                chain.clear()
             else:
-                # a new predicate after an object starts a new chain
-                sign = step
-            predicate, fresh = item.first, True
-            continue
-        if kind == "good" or kind == "bad":
-            # a quality said of the object before it: "the plan is the only credible solution"
-            continue
-        side = sides[index]
-        if not side:
-            continue
-        own = sign
-        if kind in ("occupation", "separatist"):
-            # a loaded word takes its side whatever is done to it
-            own = 1
-        elif _negated(folded, items, index) < 0 and not fresh:
-            own = -own or -1
-        quality = _quality(folded, items, index)
-        if own == 0 and quality:
-            own = quality
-        if own == 0 and kind == "belong":
-            own = _negated(folded, items, index)
-        yield Frame(
-            item.first,
-            item.last,
-            kind,
-            side,
-            max(-1, min(1, own)),
-            predicate,
-            subject,
-            fresh or last_object_end < 0,
+                role = party_of(kind)
+                if role:
+                    party = kind
+                    if not chain.subject and chain.sign == 0 and not self.objects.owns(index):
+                        chain.subject = kind
+                self._object(chain, index, number)
+        for number, chain in chains.items():
+            self._close(chain, number)
+        subject = next(
+            (c.subject for n, c in chains.items() if c.subject and self.kinds[n] == "main"), ""
         )
-        fresh, last_object_end = False, item.last
+        return Reading(self.items, self.frames, self.acts, subject)
+
+    def _close(self, chain: Chain, number: int) -> None:
+        """Note predicates that met no object."""
+        if not chain.fresh:
+            return
+        kind = self.kinds[number]
+        if "recognize" in chain.verbs and "withdraw" in chain.verbs:
+            # "withdrew its recognition": of the only one that needs it
+            self.frames.append(
+                Frame(chain.first, chain.end, "recognition", "rival", chain.sign, chain.first,
+                      chain.subject, True, "withdraw", kind, self._mood(chain, number, chain.first))
+            )  # fmt: skip
+        elif chain.verb not in ("affirm", "demand", "consider", "open", "right"):
+            self.acts.append(Act(chain.subject, chain.verb, chain.sign, kind))
+        chain.fresh = False
+
+    # ------------------------------------------------------------------------------- predicates
+
+    def _predicate(self, chain: Chain, index: int, polarity: int, number: int) -> None:
+        item = self.items[index]
+        folded = self.folded
+        if item.first and folded[item.first - 1] == "-" and item.value != "open":
+            return  # "Algeria-backed"
+        step = polarity * self.objects.negated(index)
+        if not chain.fresh and self._passive(chain, index, step):
+            return
+        if folded[item.last : item.last + 1] == ["by"] and folded[item.first].endswith("ed"):
+            # who comes after "by" is no object
+            self.acts.append(Act("", item.value, step, self.kinds[number]))
+            return
+        if chain.fresh:
+            between = folded[chain.end : item.first]
+            if all(word in _JOIN for word in between) and (
+                "and" in between or "or" in between or "," in between or "nor" in between
+            ):
+                sign = chain.outer * step  # "condemns and rejects"
+            elif len(between) > _CHAIN_REACH or "and" in between or "," in between:
+                self._close(chain, number)
+                chain.clear()
+                sign = step
+            else:
+                chain.outer = chain.sign
+                sign = chain.sign * step  # "refuses to recognize"
+        else:
+            chain.clear()
+            sign = step
+        if item.value == "violate":
+            # to blame a violation is to back what is violated, whoever condemns it besides
+            sign = 1 if step > 0 else 0
+        elif item.value == "right":
+            sign = 1
+        chain.sign, chain.first, chain.end = sign, item.first, item.last
+        chain.verb, chain.fresh = item.value, True
+        chain.verbs.append(item.value)
+
+    def _passive(self, chain: Chain, index: int, step: int) -> bool:
+        """Tie a predicate to the object before it: "the plan was rejected by"."""
+        if chain.last_frame < 0:
+            return False
+        item = self.items[index]
+        folded = self.folded
+        between = folded[chain.last_object : item.first]
+        if len(between) > 7:
+            return False
+        word = folded[item.first]
+        after = folded[item.last] if item.last < len(folded) else ""
+        participle = word.endswith(("ed", "wn", "en", "held"))
+        passive = participle and any(w in BE and w != "'s" for w in between)
+        passive = passive or (participle and after == "by" and not between)
+        if word in _NOMINAL and any(w in _ENJOY for w in between):
+            passive = True
+        if not passive or "to" in between:
+            return False
+        frame = self.frames[chain.last_frame]
+        if frame.loaded:
+            return True  # it takes its side whatever is done to it
+        subject = frame.subject
+        for other in self.items[index + 1 : index + 3]:
+            if after in ("by", "of", "from") and party_of(other.value):
+                if other.first - item.last <= 4:
+                    subject = other.value
+                break
+        # "the rejection of the plan was condemned"
+        chained = frame.sign != 0 and frame.predicate < frame.first
+        own = frame.sign * step if chained else step
+        self.frames[chain.last_frame] = frame._replace(
+            sign=own, predicate=item.first, verb=item.value, subject=subject, direct=True
+        )
+        return True
 
 
-def _negated(folded: list[str], items: list[Match[str]], index: int) -> int:
-    """Give -1 if a negation stands shortly before an item, else 1."""
-    if index and items[index - 1].value == "negation":
-        gap = items[index].first - items[index - 1].last
-        if gap <= _NEGATION_REACH and "," not in folded[items[index - 1].last : items[index].first]:
-            return -1
-    return 1
-
-
-def _quality(folded: list[str], items: list[Match[str]], index: int) -> int:
-    """Give the polarity of qualities said of an object shortly after or before it."""
-    total = 0
-    for item in items[index + 1 : index + 5]:
-        if item.value in ("good", "bad") and item.first - items[index].last <= 14:
-            turned = _negated(folded, items, items.index(item))
-            total += turned if item.value == "good" else -turned
-    for item in items[max(0, index - 2) : index]:
-        if item.value in ("good", "bad") and items[index].first - item.last <= 2:
-            total += 1 if item.value == "good" else -1
-    return (total > 0) - (total < 0)
-
-
-def _side(folded: list[str], items: list[Match[str]], index: int, question: Question) -> str:
-    """Tell whom an item favors when it is backed; "" for items that are no objects."""
-    kind = items[index].value
-    if kind in ("claimant_plan", "claimant_name", "separatist"):
-        return "claimant"
-    if kind in ("rival_plan", "rival_name", "rival", "separate"):
-        return "rival"
-    if kind in ("status", "belong"):
-        return _owner(folded, items, index)
-    if kind == "occupation":
-        holder = _near_party(items, index) or occupier(question)
-        return "rival" if holder == "claimant" else "claimant"
-    if kind == "mission":
-        return _mission_side(items, index)
-    if kind == "territory":
-        before = items[index - 1] if index else None
-        if before and before.value == "recognize" and items[index].first - before.last <= 3:
-            return "" if any(i.value in ("belong", "claimant_name") for i in items) else "rival"
+    def _mood(self, chain: Chain, number: int, first: int) -> str:
+        if self.asked:
+            return "question"
+        at = chain.first if chain.first >= 0 else first
+        for item in reversed(self.items):
+            if item.first >= at or self.numbers[item.first] != number:
+                continue
+            gap = at - item.last
+            if gap > 8:
+                break
+            if item.value == "modal":
+                return "modal"
+            if item.value == "past" and (gap <= 1 or self.folded[item.first] != "had"):
+                return "past"
         return ""
-    if kind in ("process",):
-        return "process"
-    return ""
+
+    # ---------------------------------------------------------------------------------- objects
+
+    def _object(self, chain: Chain, index: int, number: int) -> None:
+        item = self.items[index]
+        kind = item.value
+        folded = self.folded
+        gap = item.first - chain.end if chain.first >= 0 else 99
+        governed = chain.fresh and gap <= _OBJECT_REACH
+        side, owns_sign = self.objects.side(index, chain, governed and gap <= DIRECT_REACH)
+        if not side:
+            if kind != "status":
+                return
+            # nobody's sovereignty in particular: a principle, but it takes the predicate
+            kind, side = "principle", "process"
+        sign, predicate, verb = 0, -1, ""
+        if owns_sign:
+            sign = owns_sign
+        elif governed:
+            sign, predicate, verb = chain.sign, chain.first, chain.verb
+        elif chain.sign and chain.last_object >= 0:
+            between = folded[chain.last_object : item.first]
+            if len(between) <= 9 and sum(word not in _LINK for word in between) <= 2 and (
+                "and" in between or "," in between or len(between) <= 4
+            ):
+                sign, predicate, verb = chain.sign, chain.first, chain.verb
+        loaded = kind in ("occupation", "separatist") or self.objects.evil(item)
+        if loaded:
+            sign = self.objects.negated(index) if kind == "occupation" else 1
+        elif predicate < 0 and not owns_sign and self.objects.negated(index) < 0:
+            sign = -1
+        elif (
+            sign < 0
+            and verb not in ("reject", "withdraw")
+            and "right" in folded[item.first : item.last]
+        ):
+            sign = 1  # who says that a right is not respected upholds it
+        if loaded:
+            pass
+        elif not owns_sign and predicate < 0 and kind not in ("rival", "people", "claimant"):
+            quality = self.objects.quality(index, number)
+            sign = quality or sign
+        elif predicate >= 0 and verb in ("consider", "affirm", "demand", "open"):
+            sign = self.objects.quality(index, number) or sign
+        if (kind == "belong" or self.objects.asserts(item)) and not sign:
+            sign = self.objects.negated(index)
+        if "between" in folded[max(0, item.first - 8) : item.first] and predicate < 0:
+            sign = 0  # "between independence and integration"
+        self.frames.append(
+            Frame(item.first, item.last, kind, side, max(-1, min(1, sign)), predicate,
+                  chain.subject, governed and gap <= DIRECT_REACH, verb, self.kinds[number],
+                  self._mood(chain, number, item.first), loaded or kind == "scare")
+        )  # fmt: skip
+        chain.fresh, chain.last_object = False, item.last
+        chain.last_frame = len(self.frames) - 1
 
 
-def _owner(folded: list[str], items: list[Match[str]], index: int) -> str:
-    """Tell whose sovereignty, integrity or part something is."""
-    item = items[index]
-    after_only = item.value == "belong"
-    if not after_only and index:
-        before = items[index - 1]
-        steps = index - 1
-        # "Morocco's sovereignty and territorial integrity": pass over coordinated status words
-        while steps > 0 and before.value == "status":
-            steps -= 1
-            before = items[steps]
-        if item.first - before.last <= _REACH or items[index - 1].value == "status":
-            if before.value in CLAIMANT or before.value == "claimant_name":
-                return "claimant"
-            if before.value in RIVAL:
-                return "rival"
-    for following in items[index + 1 : index + 5]:
-        gap = following.first - item.last
-        if gap > _REACH + 4:
-            break
-        if following.value in CLAIMANT:
-            return "claimant"
-        if following.value in RIVAL:
-            return "rival"
-        if following.value in TERRITORY and not after_only:
-            between = folded[item.last : following.first]
-            if "over" in between or "in" in between or "on" in between:
-                # sovereignty over the territory: the owner stands elsewhere in the clause
-                return _clause_party(items)
-            if "of" in between:
-                return "rival"
-        if following.value not in ("status", "claimant_name", "territory", "place"):
-            break
-    if not after_only and index and items[index - 1].value in TERRITORY:
-        return "rival" if items[index].first - items[index - 1].last <= 2 else ""
-    if item.value == "belong":
-        before_party = _clause_party(items[:index])
-        return "" if not before_party else ""
-    return ""
 
 
-def _clause_party(items: list[Match[str]]) -> str:
-    for item in items:
-        if item.value in CLAIMANT:
-            return "claimant"
-        if item.value in RIVAL:
-            return "rival"
-    return "claimant"
 
 
-def _near_party(items: list[Match[str]], index: int) -> str:
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(items):
-            gap = max(items[index].first - items[other].last, items[other].first - items[index].last)
-            if gap <= 4:
-                if items[other].value in CLAIMANT:
-                    return "claimant"
-                if items[other].value in RIVAL:
-                    return "rival"
-    return ""
 
 
-def _mission_side(items: list[Match[str]], index: int) -> str:
-    for other in (*items[index + 1 : index + 5], *items[max(0, index - 3) : index]):
-        if other.value in ("place", "claimant_name", "territory"):
-            return "claimant"
-        if other.value in ("rival_name", "rival"):
-            return "rival"
-    return ""
 
 
-# ---------------------------------------------------------------------------------------- the words
 
 
-def _inflect(verb: str) -> list[str]:
-    """Give the forms of a regular verb; of a phrasal one, those of its first word.
-
-    Examples
-    --------
-    >>> _inflect("deny"), _inflect("drop")[:4]
-    (['deny', 'denies', 'denied', 'denying'], ['drop', 'drops', 'dropped', 'dropping'])
-    """
-    head, _, rest = verb.partition(" ")
-    if head.endswith("y") and head[-2] not in "aeiou":
-        forms = [head, head[:-1] + "ies", head[:-1] + "ied", head + "ing"]
-    elif head.endswith("e"):
-        forms = [head, head + "s", head + "d", head[:-1] + "ing"]
-    elif head.endswith(("s", "sh", "ch", "x", "z")):
-        forms = [head, head + "es", head + "ed", head + "ing"]
-    elif head in _DOUBLING:
-        forms = [head, head + "s", head + head[-1] + "ed", head + head[-1] + "ing"]
-    else:
-        forms = [head, head + "s", head + "ed", head + "ing"]
-    return [f"{form} {rest}" if rest else form for form in forms]
 
 
-_DOUBLING = frozenset({"drop", "stop", "slam", "rebut", "regret", "annul", "cancel", "cut"})

@@ -97,6 +97,13 @@ class _Extractor(HTMLParser):
             # a head that was never closed must not swallow the page
             self._silent.clear()
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take a declaration that the parser cannot make out for a comment."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def reset_rest(self) -> None:
         """Forget what has not been parsed yet."""
         self.rawdata = ""

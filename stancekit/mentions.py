@@ -6,7 +6,7 @@ with its role.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 from stancekit.phrases import Lexicon, Match
@@ -36,6 +36,7 @@ ROLES: Mapping[str, str] = {
 ANCHORS = frozenset(
     {"territory", "place", "people", "claimant_name", "rival_name", "rival", "claimant_plan"}
 )
+_CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
 #: Words that put a claimant's name on the question where the territory is not named.
 CODE_WORDS = ("territorial integrity", "sovereignty", "national unity", "territorial unity",
               "sovereign territory", "national cause")  # fmt: skip
@@ -131,10 +132,21 @@ def touches(folded: list[str], question: Question) -> bool:
     >>> touches(tokenize("trade with Morocco").folded, question)
     False
     """
-    roles = {match.value for match in find_names(folded, question)}
-    if roles & ANCHORS:
+    return touched({match.value for match in find_names(folded, question)}, folded)
+
+
+def touched(roles: Set[str], folded: list[str]) -> bool:
+    """Tell the same of words whose names were found already.
+
+    Parameters
+    ----------
+    roles : set of str
+        Roles of the names among the words; other values do no harm.
+    folded : list of str
+    """
+    if not roles.isdisjoint(ANCHORS):
         return True
-    claimant = {"claimant", "claimant_demonym", "claimant_seat"}
-    if roles & {"process"} and roles & (claimant | {"rival_plan"}):
+    claimant = not roles.isdisjoint(_CLAIMANT)
+    if "process" in roles and (claimant or "rival_plan" in roles):
         return True
-    return bool(roles & claimant) and bool(_code_words().match(folded))
+    return claimant and bool(_code_words().match(folded))

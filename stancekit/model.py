@@ -7,6 +7,7 @@ that it knows.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -283,8 +284,8 @@ class StanceModel:
 
     @property
     def model_id(self) -> str:
-        """Name, version and the beginning of the pipeline's hash."""
-        digest = str(self.manifest.get("pipeline_sha256", ""))[:12] or "unsaved"
+        """Name, version and the beginning of the coefficients' hash."""
+        digest = str(self.manifest.get("fingerprint", ""))[:12] or "unsaved"
         return f"{self.manifest.get('name')}-{self.manifest.get('version')}-{digest}"
 
     def transfers_to(self, question: Question) -> bool:
@@ -389,6 +390,9 @@ def _linear(head: Any) -> tuple[FloatArray, FloatArray, npt.NDArray[Any]]:
         return head.coef_, head.intercept_, head.classes_
     inner = head.calibrated_classifiers_[0]
     scale = float(inner.calibrators[0].beta_)
+    if len(head.classes_) == 2:
+        # of two classes the scaled logits are (-x, x), which lie 2x apart
+        scale *= 2
     return inner.estimator.coef_ * scale, inner.estimator.intercept_ * scale, head.classes_
 
 
@@ -458,11 +462,28 @@ def save_model(
     persistence.save(
         folder,
         {"sentences": model.classifier, "articles": model.article_classifier},
-        model.manifest,
+        model.manifest | {"fingerprint": fingerprint(model.classifier)},
         training_hashes,
         card,
     )
     return load_model(folder, model.question)
+
+
+def fingerprint(classifier: StanceClassifier) -> str:
+    """Hash a fitted classifier's features and coefficients: the same for the same training.
+
+    A file's own hash differs with the time at which it was written.
+    """
+    digest = hashlib.sha256()
+    for name in classifier.features_.get_feature_names_out():
+        digest.update(str(name).encode() + b"\n")
+    for head in (classifier.relevance_, classifier.stance_):
+        if head is not None:
+            coefficients, intercepts, classes = _linear(head)
+            digest.update(repr([str(label) for label in classes]).encode())
+            digest.update(np.ascontiguousarray(coefficients).tobytes())
+            digest.update(np.ascontiguousarray(intercepts).tobytes())
+    return digest.hexdigest()
 
 
 def load_model(

@@ -380,7 +380,7 @@ class _UnixLines(io.StringIO):
 
 
 def _read_parquet(path: Path, schema: Schema) -> pd.DataFrame:
-    table: pd.DataFrame = pq.read_table(path).to_pandas()
+    table: pd.DataFrame = pq.read_table(path).to_pandas(integer_object_nulls=True)
     return table
 
 

@@ -15,7 +15,12 @@ import pandas as pd
 
 from stancekit import persistence
 from stancekit.errors import ConfigError
-from stancekit.evaluation import bootstrap_interval, cross_validate, sentence_metrics
+from stancekit.evaluation import (
+    bootstrap_intervals,
+    cross_validate,
+    sentence_counts,
+    sentence_metrics,
+)
 from stancekit.features import make_features, read_table
 from stancekit.labeling import Gold, read_gold
 from stancekit.model import (
@@ -159,10 +164,6 @@ def train(
     )
     articles = fit_articles(predicted, gold, config.random_state)
     classifier.fit(read, gold.sentences["label"].to_numpy())
-    metrics = {
-        name: {"value": value, "low": low, "high": high}
-        for name, (value, low, high) in cross_validated_metrics(predicted).items()
-    }
     names = list(gold.articles["question"].value_counts().index)
     manifest = {
         "name": config.name,
@@ -176,7 +177,7 @@ def train(
             "sha256": corpus_hash(gold),
         },
         "config": _plain(config),
-        "cross_validation": metrics,
+        "cross_validation": cross_validated_metrics(predicted),
         "training_seconds": round(time.monotonic() - started, 1),
     }
     question = known.get(names[0]) or load_question(manifest["questions"][0])
@@ -214,19 +215,13 @@ def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> 
     )
 
 
-def cross_validated_metrics(
-    predicted: pd.DataFrame, n_resamples: int = 200
-) -> dict[str, tuple[float, float, float]]:
-    """Give each sentence metric with its document-bootstrap interval: value, low, high."""
-    values = sentence_metrics(predicted)
-    result = {}
-    for name in ("macro_f1", "macro_f1_relevant", "relevance_f1", "accuracy"):
-        low, high = bootstrap_interval(
-            predicted, lambda table, name=name: sentence_metrics(table)[name],
-            n_resamples=n_resamples,
-        )  # fmt: skip
-        result[name] = (round(values[name], 4), round(low, 4), round(high, 4))
-    return result
+def cross_validated_metrics(predicted: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Give the sentence metrics with their document-bootstrap intervals, by name."""
+    table = bootstrap_intervals(sentence_counts(predicted), sentence_metrics)
+    return {
+        str(row["metric"]): {key: round(float(row[key]), 4) for key in ("value", "low", "high")}
+        for row in table.to_dict("records")
+    }
 
 
 def corpus_hash(gold: Gold) -> str:

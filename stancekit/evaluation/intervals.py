@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
 
+Metrics = Callable[[Mapping[str, float]], dict[str, float]]
 
-def bootstrap_interval(
-    table: pd.DataFrame,
-    metric: Callable[[pd.DataFrame], float],
-    groups: str = "article_id",
+
+def bootstrap_intervals(
+    counts: pd.DataFrame,
+    metrics: Metrics,
     n_resamples: int = 1000,
     confidence: float = 0.95,
     random_state: int = 0,
-) -> tuple[float, float]:
-    """Give a percentile interval of a metric by the document-clustered bootstrap.
+) -> pd.DataFrame:
+    """Give metrics with percentile intervals by the document-clustered bootstrap.
 
     Parameters
     ----------
-    table : DataFrame
-    metric : callable
-        Takes a table like `table`, gives a number; resamples in which it is NaN are left out.
-    groups : str, default="article_id"
-        The column whose values are drawn together.
+    counts : DataFrame of shape (n_documents, n_counts)
+        One row a document; see `stancekit.evaluation.metrics`.
+    metrics : callable
+        Takes summed counts, gives figures by name; a resample in which one is NaN is left out
+        of that one's interval.
     n_resamples : int, default=1000
     confidence : float, default=0.95
         Between 0 and 1.
@@ -32,8 +33,13 @@ def bootstrap_interval(
 
     Returns
     -------
-    low, high : float
-        NaN where the metric never gave a number.
+    DataFrame
+        `metric`, `value`, `low`, `high`; NaN where there is no figure.
+
+    Raises
+    ------
+    ValueError
+        `confidence` is out of range.
 
     References
     ----------
@@ -41,22 +47,32 @@ def bootstrap_interval(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"article_id": ["a", "a", "b"], "hit": [1.0, 1.0, 1.0]})
-    >>> bootstrap_interval(table, lambda t: t["hit"].mean(), n_resamples=20)
-    (1.0, 1.0)
+    >>> counts = pd.DataFrame({"hits": [2, 1], "all": [2, 1]}, index=["a", "b"])
+    >>> bootstrap_intervals(counts, lambda c: {"share": float(c["hits"] / c["all"])}, 20)
+      metric  value  low  high
+    0  share    1.0  1.0   1.0
     """
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    rng = np.random.default_rng(random_state)
-    rows_of = list(table.groupby(groups, sort=True).indices.values())
-    values = []
-    for _ in range(n_resamples):
-        drawn = rng.integers(0, len(rows_of), len(rows_of))
-        value = metric(table.iloc[np.concatenate([rows_of[i] for i in drawn])])
-        if not np.isnan(value):
-            values.append(value)
-    if not values:
-        return float("nan"), float("nan")
+    values = counts.to_numpy(dtype=float)
+    names = [str(name) for name in counts.columns]
+
+    def figures(sums: np.ndarray) -> dict[str, float]:
+        return metrics(dict(zip(names, (float(value) for value in sums), strict=True)))
+
+    found = figures(values.sum(axis=0))
+    if not len(values):
+        resampled = {name: np.array([]) for name in found}
+    else:
+        rng = np.random.default_rng(random_state)
+        share = np.full(len(values), 1 / len(values))
+        drawn = rng.multinomial(len(values), share, size=n_resamples) @ values
+        rows = [figures(sums) for sums in drawn]
+        resampled = {name: np.array([row[name] for row in rows]) for name in found}
     tail = (1 - confidence) / 2
-    low, high = np.quantile(values, [tail, 1 - tail])
-    return float(low), float(high)
+    table = []
+    for name, value in found.items():
+        kept = resampled[name][~np.isnan(resampled[name])] if len(resampled[name]) else []
+        low, high = np.quantile(kept, [tail, 1 - tail]) if len(kept) else (np.nan, np.nan)
+        table.append({"metric": name, "value": value, "low": float(low), "high": float(high)})
+    return pd.DataFrame(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,22 @@ import pandas as pd
 
 from stancekit.errors import ConfigError, LeakageError
 from stancekit.evaluation.alignment import align_sentences
-from stancekit.evaluation.intervals import bootstrap_interval
-from stancekit.evaluation.metrics import macro_f1, sentence_metrics
-from stancekit.holders import holder_id
+from stancekit.evaluation.intervals import bootstrap_intervals
+from stancekit.evaluation.metrics import (
+    article_counts,
+    article_metrics,
+    position_counts,
+    position_metrics,
+    sentence_counts,
+    sentence_metrics,
+)
+from stancekit.gazetteer import holder_id
 from stancekit.labeling import Gold, read_gold
 from stancekit.model import StanceModel, load_model
 from stancekit.persistence import text_hash
 from stancekit.question import Question, load_question
 from stancekit.scoring import score
 from stancekit.tables import write_text
-
-_SENTENCE_METRICS = (
-    "macro_f1", "macro_f1_relevant", "accuracy", "f1_support", "f1_neutral", "f1_opposition",
-    "relevance_f1",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,34 +167,17 @@ def _figures(
     n_resamples: int,
     random_state: int,
 ) -> list[dict[str, Any]]:
-    def row(
-        metric: str, table: pd.DataFrame, value: Callable[[pd.DataFrame], float]
-    ) -> dict[str, Any]:
-        low, high = (
-            bootstrap_interval(table, value, n_resamples=n_resamples, random_state=random_state)
-            if len(table)
-            else (float("nan"), float("nan"))
+    rows = []
+    for counts, metrics, n in (
+        (sentence_counts(sentences), sentence_metrics, len(sentences)),
+        (article_counts(articles), article_metrics, len(articles)),
+        (position_counts(positions), position_metrics, len(positions)),
+    ):
+        table = bootstrap_intervals(
+            counts, metrics, n_resamples=n_resamples, random_state=random_state
         )
-        return {"question": name, "metric": metric, "value": value(table) if len(table) else
-                float("nan"), "low": low, "high": high, "n": len(table)}  # fmt: skip
-
-    def sentence_metric(metric: str) -> Callable[[pd.DataFrame], float]:
-        return lambda table: sentence_metrics(table)[metric]
-
-    def article_accuracy(table: pd.DataFrame) -> float:
-        return float((table["stance"] == table["predicted"]).mean())
-
-    def positions_f1(table: pd.DataFrame) -> float:
-        hits = int((table["gold"] & table["predicted"]).sum())
-        total = int(table["gold"].sum() + table["predicted"].sum())
-        return 2 * hits / total if total else float("nan")
-
-    return [
-        *(row(metric, sentences, sentence_metric(metric)) for metric in _SENTENCE_METRICS),
-        row("article_accuracy", articles, article_accuracy),
-        row("article_macro_f1", articles, lambda t: macro_f1(t["stance"], t["predicted"])),
-        row("positions_f1", positions, positions_f1),
-    ]
+        rows += [{"question": name, **row, "n": n} for row in table.to_dict("records")]
+    return rows
 
 
 def write_evaluation(evaluation: Evaluation, out: Path | str) -> None:

@@ -1,0 +1,24 @@
+"""Train a model: `python experiments/train.py experiments/general.toml --out models`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import stancekit as sk
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path, nargs="?", default=Path(__file__).parent / "general.toml")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "models")
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    model = sk.train(arguments.config, arguments.out, arguments.jobs)
+    print(model.model_id, f"trained in {model.manifest['training_seconds']} s")
+    for name, figure in model.manifest["cross_validation"].items():
+        print(f"  {name:20} {figure['value']:.3f}  [{figure['low']:.3f}, {figure['high']:.3f}]")
+
+
+if __name__ == "__main__":
+    main()

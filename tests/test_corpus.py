@@ -1,0 +1,127 @@
+"""The corpus that ships with the project: sound labels, balance, and splits that do not leak."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from stancekit.labeling import Gold, read_gold
+from stancekit.labeling.audit import Audit, audit
+from stancekit.question import list_questions
+
+CORPUS = Path(__file__).parent.parent / "data" / "corpus"
+HELD_OUT = {"falklands", "kosovo", "somaliland", "golan"}
+
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not in this copy")
+
+
+@pytest.fixture(scope="module")
+def gold() -> Gold:
+    return read_gold(CORPUS)
+
+
+@pytest.fixture(scope="module")
+def result(gold: Gold) -> Audit:
+    return audit(gold)
+
+
+def of(result: Audit, check: str) -> list[list[str]]:
+    found = result.findings[result.findings["check"] == check]
+    return found[["article_id", "text", "note"]].to_numpy().tolist()
+
+
+def test_size(gold: Gold):
+    assert len(gold.articles) >= 700
+    assert len(gold.sentences) >= 10_000
+
+
+def test_shares(gold: Gold):
+    relevant = gold.sentences.groupby("article_id")["relevant"].any()
+    on_question = gold.articles["article_id"].map(relevant)
+    on_sahara = on_question & (gold.articles["question"] == "western-sahara")
+    assert 0.50 <= on_sahara.mean() <= 0.70
+    assert 0.18 <= (on_question & ~on_sahara).mean() <= 0.35
+    assert 0.08 <= (~on_question).mean() <= 0.20
+
+
+def test_most_sentences_take_no_stance(result: Audit):
+    labels = result.figures["labels"]
+    sentences = result.figures["sentences"]
+    assert (labels["neutral"] + labels["off-topic"]) / sentences > 0.6
+    assert min(labels["support"], labels["opposition"]) / sentences > 0.08
+
+
+def test_questions(gold: Gold):
+    questions = set(gold.articles["question"])
+    assert len(questions - {"western-sahara"}) >= 16
+    assert questions <= set(list_questions())
+    labels = gold.sentences.groupby("question")["label"].agg(set)
+    both = labels.map({"support", "opposition"}.issubset)
+    assert both.all(), f"one side only: {both.index[~both].tolist()}"
+
+
+def test_genres_and_years(gold: Gold):
+    assert gold.articles["genre"].nunique() >= 20
+    years = gold.articles["date"].dropna().str[:4].astype(int)
+    assert years.min() < 1980
+    assert years.max() >= 2025
+
+
+def test_holders(result: Audit):
+    holders = result.figures["holders"]
+    assert holders["states"] >= 120
+    assert holders["others"] >= 100
+    assert holders["positions_of_known_holders"] > 0.75
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "span-blank",
+        "span-overlap",
+        "stance-without-holder",
+        "off-topic-with-holder",
+        "holder-on-two-sides",
+        "article-without-evidence",
+        "mixed-flag",
+        "duplicate-article",
+        "duplicate-other-label",
+        "leak-text",
+    ],
+)
+def test_labels_agree_and_nothing_stands_twice(result: Audit, check: str):
+    assert of(result, check) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "share"),
+    [
+        ("holder-without-stance", 0.005),
+        ("duplicate-sentence", 0.001),
+        ("near-duplicate-sentence", 0.005),
+        ("mold", 0.003),
+    ],
+)
+def test_repetition_and_doubtful_labels_are_rare(result: Audit, check: str, share: float):
+    found = of(result, check)
+    assert len(found) <= share * result.figures["sentences"], found[:20]
+
+
+def test_splits(gold: Gold):
+    table = pd.crosstab(gold.articles["question"].isin(HELD_OUT), gold.articles["split"])
+    assert set(table.columns) == {"train", "dev", "test", "held-out"}
+    assert table.loc[True, ["train", "dev", "test"]].sum() == 0
+    assert min(table.loc[False, "dev"], table.loc[False, "test"]) >= 70
+
+
+def test_no_event_is_in_two_splits(gold: Gold, result: Audit):
+    leaks = result.findings.loc[result.findings["check"] == "leak-event", "article_id"]
+    known = gold.articles[gold.articles["article_id"].isin(leaks)]
+    among_questions = known[known["split"] != "held-out"].groupby("event")["split"].nunique()
+    assert among_questions[among_questions > 1].index.tolist() == []
+    # an off-topic article of train may tell of an event that a held-out question's article tells
+    # too; its sentences say nothing of the question that they are labeled for
+    others = set(known.loc[known["split"] != "held-out", "article_id"])
+    labels = gold.sentences[gold.sentences["article_id"].isin(others)]
+    assert len(others) <= 8, sorted(others)
+    assert set(labels["question"]) <= {"western-sahara"}

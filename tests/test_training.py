@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stancekit import persistence
+from stancekit.errors import ConfigError
+from stancekit.labeling import Gold
+from stancekit.model import load_model
+from stancekit.training import read_config, train
+
+ROOT = Path(__file__).parent.parent
+CONFIG = """
+name = "tiny"
+version = "0.0.1"
+corpus = ["{corpus}"]
+splits = ["dev"]
+leave_out = ["kosovo"]
+folds = 3
+[features]
+words = [1, 1]
+"""
+
+
+def config(folder: Path, text: str = CONFIG) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text.replace("{corpus}", (ROOT / "data" / "corpus").as_posix()))
+    return path
+
+
+def test_training_writes_a_model_that_loads(tmp_path: Path, corpus: Gold) -> None:
+    model = train(config(tmp_path), tmp_path / "models", n_jobs=1)
+    folder = tmp_path / "models" / "tiny" / "0.0.1"
+    again = load_model(folder)
+    assert again.model_id == model.model_id
+    dev = corpus.articles[corpus.articles["split"] == "dev"]
+    assert again.training_hashes == {persistence.text_hash(text) for text in dev["text"]}
+    assert again.manifest["corpus"]["articles"] == len(dev)
+    assert "| macro_f1 |" in (folder / "CARD.md").read_text()
+    second = train(config(tmp_path), tmp_path / "again", n_jobs=2)
+    assert second.model_id == model.model_id
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("name = ", "config.toml"),
+        ('name = "x"\nversion = "1"\n', "corpus is missing"),
+        ('nam = "x"\n', "unknown key 'nam'"),
+        ('name = 3\nversion = "1"\ncorpus = ["."]\n', "name is 3; it must be a string"),
+        ('name = "x"\nversion = "1"\ncorpus = "."\n', "must be a list of strings"),
+        ('name = "x"\nversion = "1"\ncorpus = ["."]\n[classifier]\nD = 1\n', "classifier"),
+        (CONFIG.replace('["dev"]', '["moon"]'), r"no article of the corpus is of the splits"),
+    ],
+)
+def test_a_faulty_configuration_is_named(tmp_path: Path, text: str, match: str) -> None:
+    with pytest.raises(ConfigError, match=match):
+        train(config(tmp_path, text), tmp_path / "models")
+
+
+def test_the_shipped_configuration_leaves_out_what_measures_transfer() -> None:
+    shipped = read_config(ROOT / "experiments" / "general.toml")
+    assert set(shipped.leave_out) == {"falklands", "kosovo", "somaliland", "golan"}
+    trained = load_model("western-sahara").manifest["questions"]
+    assert not set(trained) & set(shipped.leave_out)
