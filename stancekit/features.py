@@ -2,7 +2,8 @@
 
 From an article's reading (`stancekit.reading`) come three texts a sentence, each vectorized on
 its own: `words` (the sentence with the question's names masked by role), `skeleton` (only names
-and vocabulary classes, in order) and `signs` (what the grammar and the context say, one word a sign).
+and vocabulary classes, in order) and `signs` (what the grammar and the context say, one word a
+sign).
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from stancekit.mentions import ROLES
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
 
+# the texts are cut already: whatever stands between spaces is one feature
+_PIECE = r"\S+"
 _SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 #: The columns that reading adds to a sentences table and the vectorizers take.
 READ_COLUMNS = ("words", "skeleton", "signs")
@@ -47,7 +50,7 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
     >>> from stancekit.question import load_question
     >>> article = read_article(["Gabon backs Morocco's plan."], load_question("western-sahara"))
     >>> describe(article)["words"][0]
-    "gabon backs xclaimant 's plan ."
+    'gabon backs xclaimantplan .'
     """
     mains = [sentence.reading.verdict for sentence in article]
     return pd.DataFrame(
@@ -55,7 +58,10 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
             "words": [_masked(sentence) for sentence in article],
             "skeleton": [_skeleton(sentence) for sentence in article],
             "signs": [
-                " ".join(_signs(article, mains, index)) for index in range(len(article))
+                " ".join((*dict.fromkeys(own), *dict.fromkeys(context)))
+                for own, context in zip(
+                    map(_own_signs, article, mains), _context_signs(article, mains), strict=True
+                )
             ],
         },
         dtype="object",
@@ -99,7 +105,7 @@ def _known(known: dict[str, Question], name: str) -> Question:
     return known[name] if name in known else load_question(name)
 
 
-class SentenceReader(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class SentenceReader(TransformerMixin, BaseEstimator):
     """Read sentences in their articles, as the first step of a pipeline.
 
     Parameters
@@ -192,7 +198,7 @@ def make_features(
             (
                 "words",
                 TfidfVectorizer(
-                    ngram_range=words, min_df=min_df, sublinear_tf=True, token_pattern=r"\S+"
+                    ngram_range=words, min_df=min_df, sublinear_tf=True, token_pattern=_PIECE
                 ),
                 "words",
             )
@@ -202,7 +208,7 @@ def make_features(
             (
                 "skeleton",
                 TfidfVectorizer(
-                    ngram_range=skeleton, min_df=min_df, sublinear_tf=True, token_pattern=r"\S+"
+                    ngram_range=skeleton, min_df=min_df, sublinear_tf=True, token_pattern=_PIECE
                 ),
                 "skeleton",
             )
@@ -212,7 +218,7 @@ def make_features(
             (
                 "signs",
                 CountVectorizer(
-                    token_pattern=r"\S+", lowercase=False, binary=True, min_df=min_df
+                    token_pattern=_PIECE, lowercase=False, binary=True, min_df=min_df
                 ),
                 "signs",
             )
@@ -320,12 +326,6 @@ def _skeleton(sentence: ReadSentence) -> str:
     return " ".join(kept)
 
 
-def _signs(article: Sequence[ReadSentence], mains: list[str], index: int) -> Iterator[str]:
-    sentence = article[index]
-    yield from dict.fromkeys(_own_signs(sentence, mains[index]))
-    yield from dict.fromkeys(_context_signs(article, mains, index))
-
-
 def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:
     reading = sentence.reading
     values = {item.value for item in reading.items}
@@ -346,7 +346,6 @@ def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:
         for cue in ("rights", "scare", "negation", "formula", "contrast", "tell", "past", "modal"):
             if cue in values:
                 yield f"main={main.leaning}|{cue}"
-    leanings = set()
     for frame in reading.frames:
         sign = "-0+"[frame.sign + 1]
         yield f"frame={sign}{frame.object}>{frame.side}"
@@ -354,11 +353,6 @@ def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:
             yield f"loaded={frame.side}"
             if main is None:
                 yield f"loaded={frame.side}|only"
-        if frame.leaning != "neutral":
-            leanings.add(frame.leaning)
-            yield f"lean={frame.leaning}|{frame.clause}"
-    yield "leans=" + ("both" if len(leanings) == 2 else next(iter(leanings), "none"))
-    yield "sides=" + ("+".join(sorted({frame.side for frame in reading.frames})) or "none")
     for act in reading.acts:
         yield f"act={_party(act.subject)}|{'-0+'[act.sign + 1]}"
         yield f"act={act.verb}"
@@ -392,33 +386,37 @@ def _party(role: str) -> str:
     return "claimant" if role in CLAIMANT else "rival" if role in RIVAL else "none"
 
 
-def _context_signs(
-    article: Sequence[ReadSentence], mains: list[str], index: int
-) -> Iterator[str]:
+def _context_signs(article: Sequence[ReadSentence], mains: list[str]) -> Iterator[list[str]]:
+    """Give the signs of each sentence's place in its article."""
     size = len(article)
-    sentence = article[index]
     if size == 1:
-        yield "alone"
+        yield ["alone"]
         return
-    on = [s.on for s in article]
+    on = [sentence.on for sentence in article]
     share = sum(on) / size
     topic = "0" if share == 0 else "low" if share < 0.15 else "some" if share < 0.4 else "high"
-    yield f"topic={topic}"
-    yield f"topic={topic}|{'on' if on[index] else 'off'}"
-    yield "place=" + ("first" if index == 0 else "second" if index == 1 else "later")
-    gap = next((back for back in range(index + 1) if on[index - back]), None)
-    near = "none" if gap is None else "0" if gap == 0 else "1" if gap == 1 else (
-        "2-3" if gap < 4 else "far"
-    )
-    yield f"gap={near}"
-    if index:
-        yield f"previous={mains[index - 1]}|{'on' if on[index - 1] else 'off'}"
-    if index + 1 < size:
-        yield f"next={'on' if on[index + 1] else 'off'}"
-    if any(item.value in _SHORT for item in sentence.reading.items):
-        yield f"anaphora|gap={near}|topic={topic}"
     opening = next((m for m in mains[:4] if m in ("support", "opposition")), "none")
-    yield f"opening={opening}"
-    if not on[index]:
-        yield f"main={mains[index]}|gap={near}"
-        yield f"main={mains[index]}|topic={topic}"
+    last = -1  # the last sentence with words of the question
+    for index, sentence in enumerate(article):
+        own = "on" if on[index] else "off"
+        if on[index]:
+            last = index
+        gap = index - last if last >= 0 else -1
+        near = "none" if gap < 0 else str(gap) if gap < 2 else "2-3" if gap < 4 else "far"
+        signs = [
+            f"topic={topic}",
+            f"topic={topic}|{own}",
+            "place=" + ("first" if index == 0 else "second" if index == 1 else "later"),
+            f"gap={near}",
+            f"opening={opening}",
+        ]
+        if index:
+            signs.append(f"previous={mains[index - 1]}|{'on' if on[index - 1] else 'off'}")
+        if index + 1 < size:
+            signs.append(f"next={'on' if on[index + 1] else 'off'}")
+        if any(item.value in _SHORT for item in sentence.reading.items):
+            signs.append(f"anaphora|gap={near}|topic={topic}")
+        if not on[index]:
+            signs.append(f"verdict={mains[index]}|gap={near}")
+            signs.append(f"verdict={mains[index]}|topic={topic}")
+        yield signs

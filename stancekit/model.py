@@ -33,7 +33,7 @@ from stancekit.tables import OFF_TOPIC, STANCES
 FloatArray = npt.NDArray[np.float64]
 
 
-class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class StanceClassifier(ClassifierMixin, BaseEstimator):
     """Relevance first, then stance: two linear models over the same features.
 
     The probability of a stance is the probability that the sentence is relevant times that of the
@@ -313,7 +313,7 @@ class StanceModel:
         -------
         ndarray of str of shape (n_sentences,)
         """
-        return self.stances(self._read(X))["predicted"].to_numpy()
+        return np.asarray(self.stances(self._read(X))["predicted"])
 
     def stances(self, read: pd.DataFrame) -> pd.DataFrame:
         """Give relevance and stances of sentences that were read already.

@@ -26,14 +26,16 @@ BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "remains", "r
 # what may follow "is Moroccan" where it says whose the land is, and not what kind of thing it is
 _AFTER_IDENTITY = frozenset({",", ".", ";", "!", "?", "and", "or", "but", "since", "for", "in",
                              "by", "as", "to", "forever", "again", "territory", "land", "soil",
-                             "city", "province", "'", '"', ")", "not", "from", "through", "at", "'s",
+                             "city", "province", "'", '"', ")", "not", "from", "through", "at",
+                             "'s",
                              "because", "despite", "under", "he", "she", "they", "it"})  # fmt: skip
 _COPULA = frozenset({",", "and", "will", "always", "has", "have", "shall", "forever", "had"})
 _ASSERT = frozenset({"is", "belongs", "belong", "remains", "part", "will", "are"})
 _EVIL = ("occup", "coloni", "colony", "illegal", "annex", "aggress", "plunder", "inva", "settler",
          "shame", "separat", "terror", "militia", "pseudo", "sham", "puppet", "phantom",
          "artificial", "fabricat", "mercenar", "contrived", "manufactur", "secession", "expansion",
-         "proxies", "bogus", "spurious", "renegade", "incursion", "coercion", "harass", "self-styled",
+         "proxies", "bogus", "spurious", "renegade", "incursion", "coercion", "harass",
+         "self-styled",
          "fraudulent", "dispossess")  # fmt: skip
 _PARTY_PREDICATES = frozenset({"endorse", "solidarity", "recognize", "reject"})
 # predicates that say something of an earlier act, beyond when and where it was done
@@ -87,6 +89,7 @@ class Chain:
         self.last_frame = -1  # its place among the frames
 
     def clear(self) -> None:
+        """Forget the predicates, and keep the subject and the last object."""
         self.sign, self.outer, self.first, self.end = 0, 1, -1, -1
         self.verb, self.fresh = "", False
         self.verbs.clear()

@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+import numpy as np
 import pandas as pd
 from joblib import Parallel, delayed
 
@@ -37,7 +38,16 @@ from stancekit.readers import (
 )
 from stancekit.reading import ReadSentence, read_article
 from stancekit.sentences import Span, split_sentences
-from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, STANCES, Format, TableWriter, as_table
+from stancekit.tables import (
+    ARTICLES,
+    POSITIONS,
+    SENTENCES,
+    STANCES,
+    Format,
+    TableWriter,
+    as_table,
+    rows_of,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -83,17 +93,17 @@ class RunSummary:
         """Count a block."""
         self.n_articles += len(scores.articles)
         self.n_positions += len(scores.positions)
-        for row in scores.articles[["status", "error"]].itertuples(index=False):
-            self.status[row.status] = self.status.get(row.status, 0) + 1
-            if row.status != "ok":
-                self.reasons[row.error] = self.reasons.get(row.error, 0) + 1
-        for row in scores.positions.itertuples(index=False):
-            entry = self.holders.setdefault(
-                (row.question, row.stance, row.holder_id), [row.holder, 0, -1.0, ""]
-            )
+        for row in rows_of(scores.articles[["status", "error"]]):
+            status, reason = str(row["status"]), str(row["error"])
+            self.status[status] = self.status.get(status, 0) + 1
+            if status != "ok":
+                self.reasons[reason] = self.reasons.get(reason, 0) + 1
+        for row in rows_of(scores.positions):
+            key = (row["question"], row["stance"], row["holder_id"])
+            entry = self.holders.setdefault(key, [row["holder"], 0, -1.0, ""])
             entry[1] += 1
-            if row.probability > entry[2]:
-                entry[2:] = [row.probability, row.evidence]
+            if row["probability"] > entry[2]:
+                entry[2:] = [row["probability"], row["evidence"]]
 
 
 def score(
@@ -163,11 +173,7 @@ def score_block(
     Scores
         One articles row for every article and question.
     """
-    scored = [
-        _Work(row, question)
-        for row in articles.to_dict("records")
-        for question in questions
-    ]
+    scored = [_Work(row, question) for row in rows_of(articles) for question in questions]
     for work in scored:
         _prepare(work)
     read = [work for work in scored if work.read]
@@ -241,9 +247,9 @@ def score_paths(
         raise OutputError(f"{out} is a file; choose a folder for --out")
     blocks = plan_blocks(paths, options, skip=out)
     work = (delayed(_score_one)(block, model, asked, options, keep_text) for block in blocks)
-    results: Iterator[_Scored] = Parallel(
-        n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs"
-    )(work)
+    # blocks are read as workers take them, so that memory does not grow with the input
+    parallel = Parallel(n_jobs=n_jobs, return_as="generator", pre_dispatch="2*n_jobs")
+    results = cast(Iterator[_Scored], parallel(work))
     summary = RunSummary()
     seen = SeenIds()
     with (
@@ -310,7 +316,7 @@ def _prepare(work: _Work) -> None:
         work.spans = split_sentences(work.text)
         texts = [work.text[start:end] for start, end in work.spans]
         work.read = read_article([work.title, *texts] if work.title else texts, work.question)
-    except Exception as error:  # noqa: BLE001 - one article must not stop a batch
+    except Exception as error:  # one article must not stop a batch
         logger.exception("article %s failed", work.row["article_id"])
         work.status, work.error = "failed", f"{type(error).__name__}: {error}"
         work.spans, work.read = [], []
@@ -428,7 +434,7 @@ def _settle_articles(
             continue
         of = dict(zip(classes, values, strict=True))
         row |= {stance: float(of.get(stance, 0.0)) for stance in STANCES}
-        row["stance"] = max(STANCES, key=lambda stance, row=row: row[stance])
+        row["stance"] = STANCES[int(np.argmax([row[stance] for stance in STANCES]))]
 
 
 # ----------------------------------------------------------------------------------------- the run

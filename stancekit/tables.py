@@ -133,6 +133,17 @@ def as_table(
     return pd.DataFrame(data)
 
 
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a table's rows as mappings from column to value.
+
+    Examples
+    --------
+    >>> rows_of(pd.DataFrame({"a": [1, 2]}))
+    [{'a': 1}, {'a': 2}]
+    """
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
 def check_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
     """Raise if `table` lacks one of `columns`.
 

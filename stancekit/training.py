@@ -30,7 +30,8 @@ from stancekit.model import (
     make_article_classifier,
     save_model,
 )
-from stancekit.question import Question, load_question
+from stancekit.question import load_question
+from stancekit.tables import rows_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def read_config(path: Path | str) -> TrainingConfig:
     for key in ("name", "version", "corpus"):
         if not data.get(key):
             raise ConfigError(f"{path}: {key} is missing")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+    }
     for key in ("corpus", "questions"):
         values[key] = tuple(str(path.parent / item) for item in values.get(key, ()))
     config = TrainingConfig(**values)
@@ -118,7 +121,7 @@ _KINDS = {"str": "a string", "int": "a whole number", "Mapping[str, Any]": "a ta
 
 def make_classifier(config: TrainingConfig) -> StanceClassifier:
     """Make the unfitted classifier that a configuration describes."""
-    arguments = {
+    arguments: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in config.features.items()
     }
@@ -164,11 +167,12 @@ def train(
     )
     articles = fit_articles(predicted, gold, config.random_state)
     classifier.fit(read, gold.sentences["label"].to_numpy())
-    names = list(gold.articles["question"].value_counts().index)
-    manifest = {
+    # the question that most articles are about comes first: it is the model's own
+    names = [str(name) for name in gold.articles["question"].value_counts().index]
+    manifest: dict[str, Any] = {
         "name": config.name,
         "version": config.version,
-        "questions": sorted(names, key=lambda n: n != "western-sahara"),
+        "questions": names,
         "versions": persistence.versions(),
         "corpus": {
             "articles": len(gold.articles),
@@ -180,7 +184,7 @@ def train(
         "cross_validation": cross_validated_metrics(predicted),
         "training_seconds": round(time.monotonic() - started, 1),
     }
-    question = known.get(names[0]) or load_question(manifest["questions"][0])
+    question = known.get(names[0]) or load_question(names[0])
     model = StanceModel(classifier, articles, manifest, question)
     hashes = [persistence.text_hash(text) for text in gold.articles["text"]]
     folder = Path(out) / config.name / config.version
@@ -219,8 +223,8 @@ def cross_validated_metrics(predicted: pd.DataFrame) -> dict[str, dict[str, floa
     """Give the sentence metrics with their document-bootstrap intervals, by name."""
     table = bootstrap_intervals(sentence_counts(predicted), sentence_metrics)
     return {
-        str(row["metric"]): {key: round(float(row[key]), 4) for key in ("value", "low", "high")}
-        for row in table.to_dict("records")
+        row["metric"]: {key: round(row[key], 4) for key in ("value", "low", "high")}
+        for row in rows_of(table)
     }
 
 
@@ -263,7 +267,8 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "|---|---|---|",
     ]
     for name, figure in manifest["cross_validation"].items():
-        lines.append(f"| {name} | {figure['value']:.3f} | {figure['low']:.3f} to {figure['high']:.3f} |")
+        low, high = figure["low"], figure["high"]
+        lines.append(f"| {name} | {figure['value']:.3f} | {low:.3f} to {high:.3f} |")
     lines += [
         "",
         "## Use",

@@ -5,11 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from stancekit.duplicates import duplicate_groups
 from stancekit.labeling import Gold, read_gold
 from stancekit.labeling.audit import Audit, audit
 from stancekit.question import list_questions
+from stancekit.readers import read_articles
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
+EXAMPLES = CORPUS.parent / "examples"
 HELD_OUT = {"falklands", "kosovo", "somaliland", "golan"}
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not in this copy")
@@ -125,3 +128,12 @@ def test_no_event_is_in_two_splits(gold: Gold, result: Audit):
     labels = gold.sentences[gold.sentences["article_id"].isin(others)]
     assert len(others) <= 8, sorted(others)
     assert set(labels["question"]) <= {"western-sahara"}
+
+
+def test_examples_are_not_in_the_corpus(gold: Gold):
+    examples = read_articles(EXAMPLES)
+    assert examples["status"].value_counts().to_dict() == {"ok": 12, "failed": 1}
+    texts = examples.loc[examples["status"] == "ok", "text"].tolist()
+    groups = duplicate_groups([*texts, *gold.articles["text"]], threshold=0.3)
+    assert len(set(groups[: len(texts)].tolist())) == len(texts)
+    assert not set(groups[: len(texts)].tolist()) & set(groups[len(texts) :].tolist())

@@ -65,5 +65,5 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
     result = gold.copy()
     for name in _TAKEN:
         column = {"stance": "predicted", "holder_id": "predicted_holder_id"}.get(name, name)
-        result[column] = [row[name] for row in taken]
+        result[column] = pd.Series([row[name] for row in taken], index=result.index)
     return result

@@ -45,9 +45,8 @@ def sentence_counts(aligned: pd.DataFrame) -> pd.DataFrame:
         cell = (gold == one) & (predicted == other)
         columns[f"all:{one}:{other}"] = cell
         columns[f"relevant:{one}:{other}"] = cell & relevant
-    for one in (False, True):
-        for other in (False, True):
-            columns[f"hurdle:{one:d}:{other:d}"] = (relevant == one) & (found == other)
+    for on, passed in ((False, False), (False, True), (True, False), (True, True)):
+        columns[f"hurdle:{on:d}:{passed:d}"] = (relevant == on) & (found == passed)
     cells = pd.DataFrame(columns, dtype=int)
     return cells.groupby(aligned["article_id"].to_numpy(), sort=True).sum()
 

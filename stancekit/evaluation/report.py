@@ -6,8 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
 import pandas as pd
 
 from stancekit.errors import ConfigError, LeakageError
@@ -27,7 +25,7 @@ from stancekit.model import StanceModel, load_model
 from stancekit.persistence import text_hash
 from stancekit.question import Question, load_question
 from stancekit.scoring import score
-from stancekit.tables import write_text
+from stancekit.tables import rows_of, write_text
 
 
 @dataclass(frozen=True)
@@ -123,16 +121,16 @@ def evaluate(
     )
     positions = _positions(gold, pd.concat([t.positions for t in tables], ignore_index=True), known)
     names = sorted(gold.articles["question"].unique())
-    rows = []
-    for name in ["all", *names] if len(names) > 1 else names:
-        rows += _figures(
-            name, *(t if name == "all" else t[t["question"] == name]
-                    for t in (sentences, articles, positions)),
-            n_resamples=n_resamples, random_state=random_state,
-        )  # fmt: skip
-    if len(names) == 1:
-        rows = [row | {"question": "all"} for row in rows] + rows
-    return Evaluation(pd.DataFrame(rows), sentences, articles, seen)
+    figures = []
+    for name in ["all", *names]:
+        parts = [
+            table if name == "all" else table[table["question"] == name]
+            for table in (sentences, articles, positions)
+        ]
+        figures.append(_figures(*parts, n_resamples, random_state).assign(question=name))
+    metrics = pd.concat(figures, ignore_index=True)
+    columns = ["question", "metric", "value", "low", "high", "n"]
+    return Evaluation(metrics[columns], sentences, articles, seen)
 
 
 _GIVEN = ["article_id", "text", "title", "date", "outlet"]
@@ -142,32 +140,30 @@ def _positions(
     gold: Gold, predicted: pd.DataFrame, known: dict[str, Question]
 ) -> pd.DataFrame:
     """Put gold and predicted (article, holder id, stance) triples into one table."""
-    ours = {
-        (row.article_id, row.question, row.holder_id, row.stance)
-        for row in predicted.itertuples(index=False)
-    }
+    columns = ["article_id", "question", "holder_id", "stance"]
+    ours = {tuple(row[name] for name in columns) for row in rows_of(predicted[columns])}
     theirs = set()
-    for row in gold.sentences.itertuples(index=False):
-        question = known.get(row.question) or load_question(row.question)
-        for holder, stance in row.positions:
+    for row in rows_of(gold.sentences):
+        question = known.get(row["question"]) or load_question(row["question"])
+        for holder, stance in row["positions"]:
             if stance != "neutral":
-                theirs.add((row.article_id, row.question, holder_id(holder, question), stance))
+                identity = holder_id(holder, question)
+                theirs.add((row["article_id"], row["question"], identity, stance))
     keys = sorted(ours | theirs)
     return pd.DataFrame(
         [(*key, key in theirs, key in ours) for key in keys],
-        columns=["article_id", "question", "holder_id", "stance", "gold", "predicted"],
+        columns=[*columns, "gold", "predicted"],
     )
 
 
 def _figures(
-    name: str,
     sentences: pd.DataFrame,
     articles: pd.DataFrame,
     positions: pd.DataFrame,
     n_resamples: int,
     random_state: int,
-) -> list[dict[str, Any]]:
-    rows = []
+) -> pd.DataFrame:
+    tables = []
     for counts, metrics, n in (
         (sentence_counts(sentences), sentence_metrics, len(sentences)),
         (article_counts(articles), article_metrics, len(articles)),
@@ -176,8 +172,8 @@ def _figures(
         table = bootstrap_intervals(
             counts, metrics, n_resamples=n_resamples, random_state=random_state
         )
-        rows += [{"question": name, **row, "n": n} for row in table.to_dict("records")]
-    return rows
+        tables.append(table.assign(n=n))
+    return pd.concat(tables)
 
 
 def write_evaluation(evaluation: Evaluation, out: Path | str) -> None:
@@ -218,7 +214,9 @@ def parse_floors(required: Sequence[str]) -> dict[str, float]:
         try:
             floors[metric.strip()] = float(number)
         except ValueError:
-            raise ConfigError(f"--require {item}: write METRIC=FLOOR, as in macro_f1=0.85") from None
+            raise ConfigError(
+                f"--require {item}: write METRIC=FLOOR, as in macro_f1=0.85"
+            ) from None
     return floors
 
 

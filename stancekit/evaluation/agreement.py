@@ -1,0 +1,79 @@
+"""How far two or more annotators agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+
+def krippendorff_alpha(labels: Mapping[str, Sequence[object]]) -> float:
+    """Give Krippendorff's alpha for nominal labels.
+
+    Parameters
+    ----------
+    labels : mapping of str to sequence
+        Each annotator's label of each unit, in the same order; None where there is none.
+
+    Returns
+    -------
+    float
+        1 for perfect agreement, 0 for what chance would give; NaN where every label is the same.
+
+    Raises
+    ------
+    ValueError
+        Fewer than two annotators, or of different lengths.
+
+    References
+    ----------
+    Krippendorff, "Content Analysis" (4th ed., 2018), chapter 12; computed by nltk.
+
+    Examples
+    --------
+    >>> round(krippendorff_alpha({"a": ["s", "n", "n", "o"], "b": ["s", "n", "o", "o"]}), 3)
+    0.667
+    """
+    if len(labels) < 2 or len({len(values) for values in labels.values()}) != 1:
+        raise ValueError("give the labels of at least two annotators, of the same units")
+    # nltk costs a second to import, which only this function needs
+    from nltk.metrics.agreement import AnnotationTask
+
+    triples = [
+        (annotator, str(unit), value)
+        for annotator, values in labels.items()
+        for unit, value in enumerate(values)
+        if value is not None
+    ]
+    if len({value for _, _, value in triples}) < 2:
+        return float("nan")
+    return float(AnnotationTask(triples).alpha())
+
+
+def agreement_table(labels: pd.DataFrame, annotators: Sequence[str], by: str) -> pd.DataFrame:
+    """Give alpha over all units, for each label against the rest, and for each value of `by`.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        One row a unit; one column an annotator, and the column `by`.
+    annotators : sequence of str
+    by : str
+
+    Returns
+    -------
+    DataFrame
+        `over` ("all", "label" or `by`), `value`, `alpha`, `n`.
+    """
+    rows: list[tuple[str, str, float, int]] = []
+
+    def add(over: str, value: str, table: pd.DataFrame) -> None:
+        alpha = krippendorff_alpha({name: list(table[name]) for name in annotators})
+        rows.append((over, value, alpha, len(table)))
+
+    add("all", "", labels)
+    for label in sorted(set(labels[list(annotators)].to_numpy().ravel())):
+        add("label", str(label), labels.assign(**{a: labels[a] == label for a in annotators}))
+    for value, table in labels.groupby(by, sort=True):
+        add(by, str(value), table)
+    return pd.DataFrame(rows, columns=["over", "value", "alpha", "n"])

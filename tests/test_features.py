@@ -1,0 +1,108 @@
+"""Features of sentences: masked words, skeleton and signs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+
+from stancekit.errors import TableError
+from stancekit.features import (
+    READ_COLUMNS,
+    SentenceReader,
+    as_sentences,
+    describe,
+    make_features,
+    read_table,
+)
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+TEXTS = ["Peru backs Morocco's sovereignty.", "Cuba recognizes the SADR.", "It rained in Lima."]
+
+
+def described(*texts: str, question: str = "western-sahara") -> pd.DataFrame:
+    return describe(read_article(texts, load_question(question)))
+
+
+def test_names_are_masked_by_role_and_figures_are_one() -> None:
+    words = described("In 2007 Rabat read the autonomy plan.")["words"][0]
+    assert words == "in 0 xclaimantseat read the xclaimantplan ."
+
+
+def test_parties_of_two_questions_give_the_same_texts() -> None:
+    one = described("Fiji backs Spain's sovereignty.", question="gibraltar")
+    other = described("Fiji backs Guyana's sovereignty.", question="essequibo")
+    assert one.equals(other)
+
+
+def test_signs_tell_the_verdict() -> None:
+    signs = [set(text.split()) for text in described(*TEXTS)["signs"]]
+    assert "verdict=support" in signs[0]
+    assert "verdict=opposition" in signs[1]
+    assert "verdict=none" in signs[2]
+    assert all(" " not in sign for found in signs for sign in found)
+
+
+def test_a_sentence_alone_has_no_context() -> None:
+    signs = described(TEXTS[0])["signs"][0].split()
+    assert "alone" in signs
+    assert not any(sign.startswith(("topic=", "gap=", "previous=")) for sign in signs)
+
+
+def test_an_empty_sentence_is_described() -> None:
+    assert described("", " ").shape == (2, len(READ_COLUMNS))
+
+
+def test_read_table_keeps_order_and_index_of_rows() -> None:
+    table = pd.DataFrame(
+        {
+            "article_id": ["b", "a", "b"],
+            "question": "western-sahara",
+            "sentence": [1, 0, 0],
+            "text": ["Peru backs the plan.", TEXTS[1], "The autonomy plan was read."],
+        }
+    )
+    read = read_table(table)
+    assert read["text"].tolist() == table["text"].tolist()
+    # the plan is known, although its sentence comes later in the table
+    assert "xclaimantplan" in read["words"][0]
+
+
+def test_an_empty_table_gets_the_columns() -> None:
+    table = pd.DataFrame(columns=["article_id", "question", "sentence", "text"])
+    assert set(READ_COLUMNS) <= set(read_table(table).columns)
+
+
+def test_pipeline_gives_one_row_a_sentence() -> None:
+    features = make_features(min_df=1)
+    matrix = features.fit_transform(TEXTS)
+    assert matrix.shape[0] == len(TEXTS)
+    assert np.isfinite(matrix.sum())
+    again = clone(features).fit_transform(TEXTS)
+    assert np.abs(matrix - again).max() == 0
+
+
+@pytest.mark.parametrize("left", ["words", "skeleton", "signs"])
+def test_each_text_can_stand_alone(left: str) -> None:
+    parts = {"words": None, "skeleton": None, "signs": False}
+    parts[left] = True if left == "signs" else (1, 1)
+    assert make_features(min_df=1, **parts).fit_transform(TEXTS).shape[1] > 0
+
+
+def test_nothing_left_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        make_features(words=None, skeleton=None, signs=False)
+
+
+@pytest.mark.parametrize("bad", ["one string", [1, 2], [["a", "b"]], pd.DataFrame({"x": [1]})])
+def test_what_is_no_sentences_is_refused(bad: object) -> None:
+    with pytest.raises(TableError):
+        as_sentences(bad, "western-sahara")
+
+
+def test_reader_is_an_estimator() -> None:
+    reader = clone(SentenceReader("gibraltar")).fit(TEXTS)
+    assert reader.get_feature_names_out().tolist() == list(READ_COLUMNS)
+    assert reader.transform(np.array(TEXTS, dtype=object).reshape(-1, 1)).shape == (3, 3)

@@ -1,0 +1,31 @@
+"""What the front page says is so."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_python_runs() -> None:
+    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        exec(compile(block, "README.md", "exec"), {})  # noqa: S102
+
+
+def test_example_table_is_what_comes_out() -> None:
+    readme = runpy.run_path(str(ROOT / "experiments" / "readme.py"))
+    assert readme["example_table"]() in README
+
+
+def test_links_hold() -> None:
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("data/*.md")]:
+        for link in re.findall(r"\]\(([^)#]+?)\)", path.read_text("utf-8")):
+            if not link.startswith("http"):
+                assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_test_command_is_the_one_that_ci_runs() -> None:
+    assert "<!-- the test command -->\n```\npython -m pip install '.[test]' && python -m pytest\n" in README
