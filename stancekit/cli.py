@@ -236,11 +236,14 @@ def _print_summary(summary: RunSummary, out: Path) -> None:
     console = Console()
     order = sorted(summary.holders.items(), key=lambda item: (item[0][0], -item[1][1], item[0]))
     several = len({key[0] for key in summary.holders}) > 1
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in (["question"] if several else []) + ["holder", "stance"]:
-        table.add_column(name, no_wrap=True)
-    table.add_column("articles", justify="right")
-    table.add_column("strongest sentence", overflow="ellipsis", no_wrap=True)
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    if several:
+        table.add_column("question", no_wrap=True, max_width=16)
+    table.add_column("holder", no_wrap=True, min_width=10, max_width=26)
+    table.add_column("stance", no_wrap=True, min_width=10)
+    table.add_column("articles", justify="right", min_width=8)
+    # the sentence takes what is left of the line, and only that
+    table.add_column("strongest sentence", overflow="ellipsis", no_wrap=True, ratio=1)
     for (question, stance, _), (holder, count, probability, evidence) in order[:30]:
         color = "green" if stance == "support" else "red"
         cells = [question] if several else []

@@ -1,9 +1,9 @@
 """Features of a sentence read in its article, as a scikit-learn pipeline.
 
 From an article's reading (`stancekit.reading`) come three texts a sentence, each vectorized on
-its own: `words` (the sentence with the question's names masked by role), `skeleton` (only names
-and vocabulary classes, in order) and `signs` (what the grammar and the context say, one word a
-sign).
+its own: `words` (the sentence with the names of the question masked by role, and those of third
+states as such), `skeleton` (only names and vocabulary classes, in order) and `signs` (what the
+grammar and the context say, one word a sign).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
 from stancekit.errors import TableError
+from stancekit.gazetteer import names_in
 from stancekit.grammar import CLAIMANT, RIVAL
 from stancekit.mentions import ROLES
 from stancekit.question import Question, load_question
@@ -28,6 +29,8 @@ from stancekit.reading import ReadSentence, read_article
 
 # the texts are cut already: whatever stands between spaces is one feature
 _PIECE = r"\S+"
+# which third state it is must not matter: what it says must
+_THIRD = {"name": "xstate", "people": "xstatian", "seat": "xstateseat"}
 _SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 #: The columns that reading adds to a sentences table and the vectorizers take.
 READ_COLUMNS = ("words", "skeleton", "signs")
@@ -50,7 +53,7 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
     >>> from stancekit.question import load_question
     >>> article = read_article(["Gabon backs Morocco's plan."], load_question("western-sahara"))
     >>> describe(article)["words"][0]
-    'gabon backs xclaimantplan .'
+    'xstate backs xclaimantplan .'
     """
     mains = [sentence.reading.verdict for sentence in article]
     return pd.DataFrame(
@@ -163,7 +166,7 @@ def make_features(
     words: tuple[int, int] | None = (1, 2),
     skeleton: tuple[int, int] | None = (1, 3),
     signs: bool = True,
-    signs_weight: float = 0.15,
+    signs_weight: float = 0.25,
     min_df: int = 2,
 ) -> Pipeline:
     """Make the feature pipeline: reading, then one vectorizer for each text.
@@ -176,7 +179,7 @@ def make_features(
         Lengths of n-grams, or None to leave the text out.
     signs : bool, default=True
         Whether to use the signs of grammar and context.
-    signs_weight : float, default=0.15
+    signs_weight : float, default=0.25
         What a sign counts in the matrix; n-grams are of unit length, so 1 would let few signs
         outweigh all words.
     min_df : int, default=2
@@ -298,15 +301,23 @@ def as_sentences(X: Any, question: str) -> pd.DataFrame:
 
 def _masked(sentence: ReadSentence) -> str:
     folded = sentence.words.folded
+    masks = [
+        (item.first, item.last, ROLES[item.value])
+        for item in sentence.reading.items
+        if item.value in ROLES
+    ]
+    taken = {at for first, last, _ in masks for at in range(first, last)}
+    for name in names_in(sentence.words, sentence.text):
+        ids = name.value.ids
+        third = ids and all(len(identity) == 3 for identity in ids)
+        if third and taken.isdisjoint(range(name.first, name.last)):
+            masks.append((name.first, name.last, _THIRD[name.value.kind]))
     pieces: list[str] = []
     at = 0
-    for item in sentence.reading.items:
-        mask = ROLES.get(item.value)
-        if mask is None:
-            continue
-        pieces.extend(_plain(word) for word in folded[at : item.first])
+    for first, last, mask in sorted(masks):
+        pieces.extend(_plain(word) for word in folded[at:first])
         pieces.append(mask)
-        at = item.last
+        at = last
     pieces.extend(_plain(word) for word in folded[at:])
     return " ".join(pieces)
 

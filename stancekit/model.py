@@ -200,7 +200,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         ndarray of shape (n_sentences,)
         """
         check_is_fitted(self)
-        return self.classes_[np.argmax(self.predict_proba(X), axis=1)]
+        return np.asarray(self.classes_[np.argmax(self.predict_proba(X), axis=1)])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -117,17 +117,21 @@ def test_splits(gold: Gold):
     assert min(table.loc[False, "dev"], table.loc[False, "test"]) >= 70
 
 
-def test_no_event_is_in_two_splits(gold: Gold, result: Audit):
-    leaks = result.findings.loc[result.findings["check"] == "leak-event", "article_id"]
-    known = gold.articles[gold.articles["article_id"].isin(leaks)]
-    among_questions = known[known["split"] != "held-out"].groupby("event")["split"].nunique()
-    assert among_questions[among_questions > 1].index.tolist() == []
-    # an off-topic article of train may tell of an event that a held-out question's article tells
-    # too; its sentences say nothing of the question that they are labeled for
-    others = set(known.loc[known["split"] != "held-out", "article_id"])
-    labels = gold.sentences[gold.sentences["article_id"].isin(others)]
-    assert len(others) <= 8, sorted(others)
-    assert set(labels["question"]) <= {"western-sahara"}
+def test_no_event_of_train_is_in_dev_or_test(gold: Gold):
+    seen = gold.articles[gold.articles["split"] != "held-out"]
+    splits = seen.groupby("event")["split"].agg(set)
+    leaks = splits[splits.map(lambda found: "train" in found and len(found) > 1)]
+    assert leaks.index.tolist() == []
+    # neither is trained on; a shared event only makes dev a little less of a warning for test
+    assert (splits.map(len) > 1).sum() <= 4
+
+
+def test_held_out_events_are_elsewhere_only_as_off_topic_news(gold: Gold):
+    held_out = gold.articles["split"] == "held-out"
+    shared = set(gold.articles.loc[held_out, "event"])
+    others = gold.articles[~held_out & gold.articles["event"].isin(shared)]
+    assert len(others) <= 8, others["article_id"].tolist()
+    assert not set(others["question"]) & HELD_OUT
 
 
 def test_examples_are_not_in_the_corpus(gold: Gold):

@@ -115,19 +115,23 @@ def evaluate(
     ]
     predicted = pd.concat([t.sentences for t in tables], ignore_index=True)
     sentences = align_sentences(gold.sentences, predicted)
-    found = pd.concat([t.articles for t in tables]).set_index("article_id")["stance"]
+    stance = pd.concat([t.articles for t in tables]).set_index("article_id")["stance"]
     articles = gold.articles[["article_id", "question", "stance"]].assign(
-        predicted=gold.articles["article_id"].map(found.fillna("neutral")).astype(str)
+        predicted=gold.articles["article_id"].map(stance.fillna("neutral")).astype(str)
     )
     positions = _positions(gold, pd.concat([t.positions for t in tables], ignore_index=True), known)
     names = sorted(gold.articles["question"].unique())
     figures = []
     for name in ["all", *names]:
-        parts = [
-            table if name == "all" else table[table["question"] == name]
-            for table in (sentences, articles, positions)
-        ]
-        figures.append(_figures(*parts, n_resamples, random_state).assign(question=name))
+        one = [name] if name != "all" else names
+        found = _figures(
+            sentences[sentences["question"].isin(one)],
+            articles[articles["question"].isin(one)],
+            positions[positions["question"].isin(one)],
+            n_resamples,
+            random_state,
+        )
+        figures.append(found.assign(question=name))
     metrics = pd.concat(figures, ignore_index=True)
     columns = ["question", "metric", "value", "low", "high", "n"]
     return Evaluation(metrics[columns], sentences, articles, seen)
