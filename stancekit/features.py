@@ -220,9 +220,7 @@ def make_features(
         parts.append(
             (
                 "signs",
-                CountVectorizer(
-                    token_pattern=_PIECE, lowercase=False, binary=True, min_df=min_df
-                ),
+                CountVectorizer(token_pattern=_PIECE, lowercase=False, binary=True, min_df=min_df),
                 "signs",
             )
         )
@@ -339,7 +337,8 @@ def _skeleton(sentence: ReadSentence) -> str:
 
 def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:
     reading = sentence.reading
-    values = {item.value for item in reading.items}
+    # in order of the text, so that every process gives the same bytes
+    values = dict.fromkeys(item.value for item in reading.items)
     on = "on" if sentence.on else "off"
     yield on
     yield f"verdict={verdict}"

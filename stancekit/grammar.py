@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stancekit.clauses import cut
-from stancekit.objects import (
+from stancekit.frames import (
     BE,
     CLAIMANT,
     DIRECT_REACH,
@@ -226,9 +226,7 @@ def read_items(
 def find_items(folded: list[str], question: Question) -> list[Match[str]]:
     """Find names and vocabulary among words; idioms and exceptions are passed over."""
     return [
-        item
-        for item in lexicon_of(question).match(folded)
-        if item.value and item.value != "idiom"
+        item for item in lexicon_of(question).match(folded) if item.value and item.value != "idiom"
     ]
 
 
@@ -236,8 +234,6 @@ def _merge(items: list[Match[str]], short: Sequence[Match[str]]) -> list[Match[s
     taken = {at for match in short for at in range(match.first, match.last)}
     kept = [item for item in items if not any(at in taken for at in range(item.first, item.last))]
     return sorted([*kept, *short], key=lambda item: item.first)
-
-
 
 
 class _Reader:
@@ -287,7 +283,8 @@ class _Reader:
         if not chain.fresh:
             return
         kind = self.kinds[number]
-        if "recognize" in chain.verbs and "withdraw" in chain.verbs:
+        dropped = "recognize" in chain.verbs and "withdraw" in chain.verbs
+        if dropped and self.folded[chain.first].startswith("recogn"):
             # "withdrew its recognition": of the only one that needs it
             self.frames.append(
                 Frame(chain.first, chain.end, "recognition", "rival", chain.sign, chain.first,
@@ -317,6 +314,8 @@ class _Reader:
                 "and" in between or "or" in between or "," in between or "nor" in between
             ):
                 sign = chain.outer * step  # "condemns and rejects"
+            elif item.value == "recognize" and chain.verb == "withdraw" and len(between) <= 9:
+                chain.outer, sign = chain.sign, chain.sign * step  # whatever stands between
             elif len(between) > _CHAIN_REACH or "and" in between or "," in between:
                 self._close(chain, number)
                 chain.clear()
@@ -371,7 +370,6 @@ class _Reader:
         )
         return True
 
-
     def _mood(self, chain: Chain, number: int, first: int) -> str:
         if self.asked:
             return "question"
@@ -409,14 +407,21 @@ class _Reader:
             sign, predicate, verb = chain.sign, chain.first, chain.verb
         elif chain.sign and chain.last_object >= 0:
             between = folded[chain.last_object : item.first]
-            if len(between) <= 9 and sum(word not in _LINK for word in between) <= 2 and (
-                "and" in between or "," in between or len(between) <= 4
+            if (
+                len(between) <= 9
+                and sum(word not in _LINK for word in between) <= 2
+                and ("and" in between or "," in between or len(between) <= 4)
             ):
                 sign, predicate, verb = chain.sign, chain.first, chain.verb
         loaded = kind in ("occupation", "separatist") or self.objects.evil(item)
         if loaded:
             sign = self.objects.negated(index) if kind == "occupation" else 1
-        elif predicate < 0 and not owns_sign and self.objects.negated(index) < 0:
+        elif (
+            predicate < 0
+            and not owns_sign
+            and kind not in ("rival", "people")
+            and self.objects.negated(index) < 0
+        ):
             sign = -1
         elif (
             sign < 0
@@ -442,17 +447,3 @@ class _Reader:
         )  # fmt: skip
         chain.fresh, chain.last_object = False, item.last
         chain.last_frame = len(self.frames) - 1
-
-
-
-
-
-
-
-
-
-
-
-
-
-

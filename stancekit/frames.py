@@ -1,4 +1,4 @@
-"""Objects of stance: which words of a sentence are one, and whom each favors when it is backed.
+"""What fills a frame: which words are an object of stance, and whom each favors when backed.
 
 "Sovereignty" favors its owner, "so-called" the other side of the name behind it, a consulate in
 the territory whoever holds the territory; a party is an object only where a predicate is about
@@ -29,6 +29,8 @@ _AFTER_IDENTITY = frozenset({",", ".", ";", "!", "?", "and", "or", "but", "since
                              "city", "province", "'", '"', ")", "not", "from", "through", "at",
                              "'s",
                              "because", "despite", "under", "he", "she", "they", "it"})  # fmt: skip
+# who takes part in what is welcomed is not welcomed for it
+_ASIDE = frozenset({"by", "participation", "presence", "meeting", "between", "talks"})
 _COPULA = frozenset({",", "and", "will", "always", "has", "have", "shall", "forever", "had"})
 _ASSERT = frozenset({"is", "belongs", "belong", "remains", "part", "will", "are"})
 _EVIL = ("occup", "coloni", "colony", "illegal", "annex", "aggress", "plunder", "inva", "settler",
@@ -136,7 +138,7 @@ class Objects:
         if kind == "rival":
             between = self.folded[max(0, chain.end) : self.items[index].first]
             # who is urged or asked is no object, nor who does it
-            about = chain.verb in _PARTY_PREDICATES and "by" not in between[-3:]
+            about = chain.verb in _PARTY_PREDICATES and _ASIDE.isdisjoint(between[-6:])
             return ("rival" if about or not chain.fresh else ""), 0
         if kind == "status" or kind == "belong":
             return self._owner(index, chain), 0
@@ -270,9 +272,13 @@ class Objects:
             if chain.fresh and self._toward(chain, index, backed):
                 return ("rival", 0) if not self.owns(index) else ("", 0)
             return "", 0
-        if direct and chain.verb == "recognize" and not (
-            index + 1 < len(self.items)
-            and self.items[index + 1].value in ("belong", "claimant_name", "status", "process")
+        if (
+            direct
+            and chain.verb == "recognize"
+            and not (
+                index + 1 < len(self.items)
+                and self.items[index + 1].value in ("belong", "claimant_name", "status", "process")
+            )
         ):
             after = folded[item.last : item.last + 2]
             if "as" in after:
