@@ -23,15 +23,18 @@ def main() -> None:
     base_classifier = dict(config.classifier)
     variants: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
         "shipped": ({}, {}, False),
-        "no masking, no grammar (plain words)": ({"skeleton": None, "signs": False}, {}, True),
-        "masked words only": ({"skeleton": None, "signs": False}, {}, False),
-        "grammar only": ({"words": None}, {}, False),
+        "no masking, no grammar (plain words)": (
+            {"roles": False, "skeleton": None, "signs": False}, {}, True,
+        ),
+        "masked words only": ({"roles": False, "skeleton": None, "signs": False}, {}, False),
+        "grammar only": ({"words": None, "roles": False}, {}, False),
+        "no roles": ({"roles": False}, {}, False),
         "no skeleton": ({"skeleton": None}, {}, False),
         "no signs": ({"signs": False}, {}, False),
         "words of one": ({"words": (1, 1)}, {}, False),
         "words to three": ({"words": (1, 3)}, {}, False),
-        "signs weigh 0.3": ({"signs_weight": 0.3}, {}, False),
-        "signs weigh 0.08": ({"signs_weight": 0.08}, {}, False),
+        "signs weigh twice": ({"signs_weight": 2 * base_features["signs_weight"]}, {}, False),
+        "signs weigh half": ({"signs_weight": base_features["signs_weight"] / 2}, {}, False),
         "stances weighed alike": ({}, {"class_weight": "balanced"}, False),
         "C a quarter": (
             {}, {"C": base_classifier["C"] / 4, "C_relevance": base_classifier["C_relevance"] / 4},

@@ -86,10 +86,10 @@ def off_topic(name: str, result: Evaluation, part: Gold) -> pd.DataFrame:
 def baselines(name: str, part: Gold) -> pd.DataFrame:
     """The majority class and a plain TF-IDF model, on the same sentences."""
     train = training_gold(read_config(HERE / "general.toml"))
-    plain = StanceClassifier(make_features(words=(1, 2), skeleton=None, signs=False))
+    plain = StanceClassifier(make_features(words=(1, 2), roles=False, skeleton=None, signs=False))
     # words as they stand: no masking, no grammar
     def unread(table: pd.DataFrame) -> pd.DataFrame:
-        return table.assign(words=table["text"].str.lower(), skeleton="", signs="")
+        return table.assign(words=table["text"].str.lower(), roles="", skeleton="", signs="")
 
     plain.fit(unread(train.sentences), train.sentences["label"].to_numpy())
     probabilities = plain.predict_proba(unread(part.sentences))

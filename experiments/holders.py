@@ -80,7 +80,7 @@ def fit_weights(train: list[Labeled]) -> None:
                 if stance == "neutral":
                     continue
                 own = {h for h, s in article.gold[index].items() if s == stance}
-                candidates = history.candidates(index, stance, number > 0)
+                candidates = history.candidates(index, number > 0)
                 longest = max((len(k) for k in candidates if k and set(k) <= own), default=0)
                 starts.append(len(rows))
                 for ids, cues in candidates.items():

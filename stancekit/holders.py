@@ -1,22 +1,36 @@
 """Who says it: the holders of the stances in an article's sentences.
 
 Every agent of a sentence (see `agents`) and those that the article around it offers (the speaker
-of an open quotation, the last subject, the actor of the lead, the outlet itself) is one
-candidate, described by a few cues; the weights of the cues stand in one table below. The best
-candidate is the holder, if it is good enough: unknown is an answer.
+of an open quotation, the last subject, the actor of the lead, the outlet itself) is a candidate,
+described by a few cues; so is nobody. The weights of the cues stand in one table below, and give
+each candidate its odds. An article is decided as a whole: a first round finds who is plainly
+named, the next read the other sentences in the light of what the article's holders of the same
+stance are. The best candidate is the holder, if it is good enough: unknown is an answer.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
-from stancekit.agents import ANAPHORIC, DETERMINERS, DOCUMENTS, FREE, SentenceAgents, find_agents
+from stancekit.agents import (
+    ANAPHORIC,
+    DETERMINERS,
+    DOCUMENTS,
+    FREE,
+    Agent,
+    SentenceAgents,
+    find_agents,
+)
 from stancekit.gazetteer import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
+from stancekit.vocabulary import polarities
+
+Ids = tuple[str, ...]
+Cues = dict[str, float]
 
 
 class Attribution(NamedTuple):
@@ -67,16 +81,12 @@ def attribute(
     [('DZA', 'opposition'), ('ESP', 'support')]
     """
     sentences, persons = find_agents(article, question)
-    history = _History(sentences, stances, question)
-    # the first round finds who is plainly named, the second reads the rest in their light
-    for _ in range(2):
-        chosen = history.decide(stances)
+    history = History(sentences, stances, question)
+    history.decide()
     result: list[list[Attribution]] = []
     for index, sentence in enumerate(sentences):
-        stance = stances[index] if index < len(stances) else "neutral"
-        ids, sure = chosen[index]
-        if sure < THRESHOLD:
-            ids = ()
+        ids = history.chosen[index]
+        stance = history.stances[index]
         voice = _voice(sentence, ids)
         found = [Attribution(_shown(i, persons, question), i, stance, voice) for i in ids]
         for identity, other in _second_positions(sentence, stance, ids, question):
@@ -87,307 +97,308 @@ def attribute(
     return result
 
 
-def choose(candidates: Mapping[tuple[str, ...], set[str]]) -> tuple[tuple[str, ...], float]:
-    """Give the best candidate and how sure it is, from 0 to 1."""
-    best: tuple[str, ...] = ()
-    top = -99.0
-    for ids, cues in candidates.items():
-        score = sum(WEIGHTS.get(cue, 0.0) for cue in cues)
-        if score > top:
-            best, top = ids, score
-    return best, 1 / (1 + exp(-max(-30.0, min(30.0, top + BIAS))))
+def odds(candidates: Mapping[Ids, Cues]) -> dict[Ids, float]:
+    """Give each candidate its probability, from the weights of its cues."""
+    scores = {
+        ids: sum(WEIGHTS.get(cue, 0.0) * value for cue, value in cues.items())
+        for ids, cues in candidates.items()
+    }
+    top = max(scores.values(), default=0.0)
+    raised = {ids: exp(score - top) for ids, score in scores.items()}
+    total = sum(raised.values()) or 1.0
+    return {ids: value / total for ids, value in raised.items()}
 
 
 # --------------------------------------------------------------------------- agents in an article
 
 
-class _History:
-    """What the text before a sentence offers as its holder."""
+class History:
+    """What an article offers as the holders of its sentences' stances, and what was decided.
+
+    Attributes
+    ----------
+    stances : list of str
+        One for each sentence.
+    chosen : list of tuple of str
+        The holders decided so far; empty where nobody is known.
+    """
 
     def __init__(
         self, sentences: list[SentenceAgents], stances: Sequence[str], question: Question
     ) -> None:
         self.sentences = sentences
-        self.votes: dict[str, dict[str, set[int]]] = {"support": {}, "opposition": {}}
-        self.bare = {"support": 0, "opposition": 0}
-        self.won: dict[str, dict[str, dict[int, float]]] = {"support": {}, "opposition": {}}
-        self.labels: list[tuple[str, ...]] = []
-        label: tuple[str, ...] = ()
-        for sentence in sentences:
-            for agent in sentence.agents:
-                if agent.slot == "label":
-                    label = agent.ids
-            self.labels.append(label)
-        seen = [
-            (i,)
-            for sentence in sentences[:4]
-            for agent in sentence.agents
-            for i in agent.ids
-            if agent.slot != "attribute"
-        ]
-        self.header = list(dict.fromkeys(seen))[:3]
+        size = len(sentences)
+        self.stances = [*stances, *["neutral"] * size][:size]
+        self.chosen: list[Ids] = [()] * size
+        # the probability of every holder, by sentence
+        self.likely: list[dict[str, float]] = [{} for _ in sentences]
         self.claimant = question.claimant.id
-        self.rivals = frozenset(party.id for party in question.rivals)
-        self.rival_list = [party.id for party in question.rivals]
-        self.held: list[tuple[int, str, tuple[str, ...]]] = []
-        counts: Counter[str] = Counter()
-        speakers = first_person = 0
-        for sentence in sentences:
-            for agent in sentence.agents:
-                for identity in agent.ids:
-                    if agent.slot in FREE and agent.sort not in ANAPHORIC:
-                        counts[identity] += 1
-            speakers += any(a.slot in ("speaker", "accord") for a in sentence.agents)
-            first_person += sentence.first_person
-        size = max(len(sentences), 1)
-        self.main = next((i for i, n in counts.most_common() if i != self.claimant and n > 1), "")
-        self.actors = [(i,) for i, n in counts.most_common(6) if n > 2 and i != self.claimant][:3]
-        self.opinion = first_person >= 0.08 * size and first_person > 1
-        self.told = speakers >= 0.2 * size
-        self.lead = self._lead(sentences[:3])
-        for index, (sentence, stance) in enumerate(zip(sentences, stances, strict=False)):
-            if stance not in self.votes:
-                continue
-            explicit = False
-            for agent in sentence.agents:
-                if agent.sort in ANAPHORIC or (agent.slot not in FREE and agent.slot != "noun"):
+        self.rivals = [party.id for party in question.rivals]
+        self.labels = _labels(sentences)
+        self.header = _first_named(sentences[:4])
+        self.lead = next(
+            (a.ids for s in sentences[:3] for a in s.agents if a.ids and a.slot in FREE), ()
+        )
+        counts = Counter(
+            identity
+            for sentence in sentences
+            for agent in sentence.agents
+            for identity in agent.ids
+            if agent.slot in FREE and agent.sort not in ANAPHORIC
+        )
+        ranked = [(i, n) for i, n in counts.most_common(6) if i != self.claimant]
+        self.main = next((i for i, n in ranked if n > 1), "")
+        self.actors = [(i,) for i, n in ranked if n > 2][:3]
+        first_person = sum(s.first_person for s in sentences)
+        speakers = sum(any(a.slot in ("speaker", "accord") for a in s.agents) for s in sentences)
+        self.tone = "report"
+        if first_person > 1 and first_person >= 0.08 * size:
+            self.tone = "opinion"
+        elif speakers >= 0.2 * size:
+            self.tone = "told"
+
+    def decide(self) -> None:
+        """Choose the holders of every sentence, in order, and again in the light of the rest."""
+        for number in range(ROUNDS):
+            for index, stance in enumerate(self.stances):
+                if stance == "neutral":
                     continue
-                for identity in agent.ids:
-                    if not self._against(identity, stance):
-                        explicit = True
-                        self.votes[stance].setdefault(identity, set()).add(index)
-            self.bare[stance] += not explicit
+                share = odds(self.candidates(index, number > 0))
+                likely: dict[str, float] = {}
+                for ids, chance in share.items():
+                    for identity in ids:
+                        likely[identity] = likely.get(identity, 0.0) + chance
+                self.likely[index] = likely
+                best = max(share, key=lambda ids: share[ids] if ids else 0.0, default=())
+                # a list and its parts share the odds: each of them is as sure as their sum
+                self.chosen[index] = tuple(i for i in best if likely[i] >= THRESHOLD)
 
-    @staticmethod
-    def _lead(sentences: Sequence[SentenceAgents]) -> tuple[str, ...]:
-        for sentence in sentences:
-            for agent in sentence.agents:
-                if agent.ids and (agent.slot in FREE):
-                    return agent.ids
-        return ()
+    def candidates(self, index: int, shared: bool = True) -> dict[Ids, Cues]:
+        """List who can hold the stance of a sentence, each with its cues.
 
-    def decide(self, stances: Sequence[str]) -> list[tuple[tuple[str, ...], float]]:
-        """Choose a holder for each sentence, in order, and keep how often each was chosen."""
-        self.held.clear()
-        chosen: list[tuple[tuple[str, ...], float]] = []
-        for index in range(len(self.sentences)):
-            stance = stances[index] if index < len(stances) else "neutral"
-            ids: tuple[str, ...] = ()
-            sure = 0.0
-            if stance in self.votes:
-                ids, sure = choose(self.candidates(index, stance))
-                self.add(index, stance, ids if sure >= THRESHOLD else ())
-            chosen.append((ids, sure))
-        self.won = {"support": {}, "opposition": {}}
-        for index, (ids, sure) in enumerate(chosen):
-            if sure >= THRESHOLD:
-                for identity in ids:
-                    table = self.won[stances[index]].setdefault(identity, {})
-                    table[index] = sure
-        return chosen
+        Parameters
+        ----------
+        index : int
+        shared : bool, default=True
+            Use what was decided of the article's other sentences.
 
-    def add(self, index: int, stance: str, ids: tuple[str, ...]) -> None:
-        """Keep what was decided."""
-        if ids:
-            self.held.append((index, stance, ids))
-
-    def candidates(self, index: int, stance: str) -> dict[tuple[str, ...], set[str]]:
-        """List who can hold the stance of a sentence, each with its cues."""
-        sentence = self.sentences[index]
-        found: dict[tuple[str, ...], set[str]] = {}
+        Returns
+        -------
+        dict
+            Cues and their values, by the ids of the holders; nobody is `()`.
+        """
+        sentence, stance = self.sentences[index], self.stances[index]
+        found: dict[Ids, Cues] = {}
 
         def note(ids: Iterable[str], *cues: str) -> None:
             key = tuple(i for i in ids if not self._against(i, stance))
             if key:
-                found.setdefault(key, set()).update(cues)
+                table = found.setdefault(key, {})
+                for cue in cues:
+                    table[cue] = 1.0
 
-        explicit = False
-        pronoun = ""
-        rank = 0
-        for agent in sentence.agents:
-            free = agent.slot in FREE
-            quoted = sentence.quoted[agent.first] if agent.first < len(sentence.quoted) else False
-            if agent.ids:
-                if agent.sort in ANAPHORIC:
-                    marks = [f"ref={agent.slot}|{agent.sort}", f"ref|{agent.sort}"]
-                else:
-                    marks = [
-                        f"slot={agent.slot}", f"sort={agent.sort}",
-                        f"slot={agent.slot}|{agent.sort}",
-                    ]  # fmt: skip
-                if free and not quoted and agent.sort not in ANAPHORIC:
-                    marks.append(f"rank={min(rank, 2)}")
-                    if agent.sort not in ANAPHORIC and (
-                        any(not self._against(i, stance) for i in agent.ids)
-                    ):
-                        explicit = True
-                if quoted:
-                    marks.append(f"quoted|{agent.slot}")
-                if agent.first <= 3:
-                    marks.append("opens")
-                note(agent.ids, *marks)
-            if (
-                agent.sort in ANAPHORIC
-                and free
-                and not quoted
-                and (not pronoun or agent.slot == "speaker")
-            ):
-                pronoun = agent.sort
-            if free and not quoted:
-                rank += 1
-        head = sentence.folded[:3]
-        if not pronoun and DOCUMENTS & set(head[1:]) and head[0] in DETERMINERS:
-            pronoun = "text"
-        bare = "explicit" if explicit else (pronoun or "bare")
-        if bare != "explicit" and sum(sentence.quoted) > 0.8 * len(sentence.quoted):
-            bare = "quote" if sentence.starts else "quoted"
+        state = self._state(sentence, stance)
+        self._here(sentence, state, note)
         if self.labels[index]:
-            note(self.labels[index], "label", f"label|{bare}")
+            note(self.labels[index], "label", f"label|{state}")
         for opener in self.header:
-            note(opener, "header", f"header|{bare}", f"header|first={sentence.first_person}")
-        self._earlier(index, stance, bare, note)
-        quote = "quote" if any(sentence.quoted) else "plain"
-        whole = "opinion" if self.opinion else "told" if self.told else "report"
-        before = self.held[-1][2] if self.held else ()
-        note(
-            ["author"],
-            "author",
-            f"author|{bare}",
-            f"author|{quote}",
-            f"author|{whole}",
-            f"author|{whole}|{bare}",
-            f"author|first={sentence.first_person}",
-            f"author|before={before == ('author',)}",
-            f"author|start={index < 2}",
-        )
-        for rank, party in enumerate((self.claimant, *self.rival_list[:2])):
-            rank = max(0, rank - 1)
-            note([party], f"party{rank}", f"party{rank}|{bare}", f"party{rank}|{whole}")
-        votes = self.votes[stance]
-        ranked = sorted(votes, key=lambda i: -len(votes[i]))
-        for identity in ranked[:3]:
-            if len(votes[identity] - {index}) >= 2:
-                note([identity], "voted")
-        share = self.bare[stance] / max(1, self.bare[stance] + len(set().union(*votes.values())))
-        tally = "bare0" if share < 0.25 else "bare1" if share < 0.5 else "bare2"
-        note(["author"], f"author|{tally}", f"author|{tally}|{bare}", f"author|{tally}|{whole}")
-        values = {item.value for item in sentence.read.reading.items}
-        if ("claimant_name" if stance == "support" else "rival_name") in values or (
-            stance == "opposition" and "occupation" in values
-        ):
-            note(["author"], "author|loaded", f"author|loaded|{bare}")
-        won = {
-            identity: sum(sure for at, sure in table.items() if at != index)
-            for identity, table in self.won[stance].items()
-        }
-        total = sum(won.values())
-        best = max(won.values(), default=0.0)
-        for identity, weight in won.items():
-            if weight and ((identity,) in found or weight > 0.25 * total):
-                portion = "few"
-                if weight > 0.9 * total:
-                    portion = "all"
-                elif weight == best:
-                    portion = "most"
-                elif weight > 0.25 * total:
-                    portion = "some"
-                often = "1" if weight < 1 else "2" if weight < 2.5 else "3+"
-                kind = "author" if identity == "author" else "actor"
-                won_cue = f"won={portion}"
-                note(
-                    [identity],
-                    won_cue,
-                    f"{won_cue}|{often}",
-                    f"{won_cue}|{bare}",
-                    f"{won_cue}|{kind}|{bare}",
-                )
-        if not total:
-            for cues in found.values():
-                cues.add("won=nobody")
+            note(opener, "header", f"header|{state}")
+        self._earlier(index, state, note)
+        note(["author"], "author", f"author|{state}", f"author|{self.tone}",
+             f"author|{self.tone}|{state}")  # fmt: skip
+        if index < 2:
+            note(["author"], "author|start")
+        if sentence.first_person:
+            note(["author"], "author|first person")
+        if _loaded(sentence, stance):
+            note(["author"], "author|loaded", f"author|loaded|{state}")
+        for rank, party in enumerate((self.claimant, *self.rivals[:2])):
+            side = "first" if rank < 2 else "other"
+            note([party], f"party={side}", f"party={side}|{state}", f"party|{self.tone}")
+        if shared:
+            self._share(index, state, found)
         for ids, cues in found.items():
-            if total and not any(won.get(i) for i in ids):
-                cues.add(f"won=none|{bare}")
-            count = min(len(votes.get(i, set()) - {index}) for i in ids)
-            against = min(
-                len(self.votes["support" if stance == "opposition" else "opposition"].get(i, ()))
-                for i in ids
-            )
-            if ids != ("author",):
-                level = "0" if count == 0 else "1" if count == 1 else "2-3" if count < 4 else "4+"
-                cues.update((f"votes={level}", f"votes={level}|{bare}"))
-                if against > count:
-                    cues.add("outvoted")
-                if ranked and ids[0] == ranked[0]:
-                    cues.add(f"top|{bare}")
             if len(ids) > 1:
-                cues.add("list")
-            if all(i == self.claimant or i in self.rivals for i in ids):
-                cues.add("sides")
+                cues["list"] = 1.0
             if ids[0].startswith("person:"):
-                cues.add("private")
+                cues["private"] = 1.0
             if self.main in ids:
-                cues.update(("main", f"main|{bare}"))
+                cues.update({"main": 1.0, f"main|{state}": 1.0})
             if ids == self.lead:
-                cues.update(("lead", f"lead|{bare}"))
+                cues.update({"lead": 1.0, f"lead|{state}": 1.0})
+        found[()] = {"nobody": 1.0, f"nobody|{state}": 1.0}
         return found
 
-    def _earlier(self, index: int, stance: str, bare: str, add: Callable[..., None]) -> None:
-        """Offer the holders, speakers and subjects of the sentences before."""
-        seen: set[tuple[str, ...]] = set()
-        for back, (at, held, ids) in enumerate(reversed(self.held[-4:])):
-            if ids in seen:
+    def _state(self, sentence: SentenceAgents, stance: str) -> str:
+        """Tell how a sentence names its holder: by name, by a pronoun, in a quotation, not."""
+        pronoun = ""
+        for agent in sentence.agents:
+            if agent.slot not in FREE or _is_quoted(sentence, agent):
                 continue
-            seen.add(ids)
-            distance = "1" if index - at == 1 else "2-3" if index - at < 4 else "4+"
-            same = "same" if held == stance else "other"
-            cue = f"held{min(back, 1)}={same}|{distance}"
-            add(ids, cue, f"held={same}", f"held{min(back, 1)}|{bare}", f"{cue}|{bare}")
-        sentence = self.sentences[index]
-        speakers: list[tuple[str, ...]] = []
-        subjects: list[tuple[str, ...]] = []
-        pair: list[str] = []
-        state = "in" if sentence.starts else "out"
+            if agent.sort not in ANAPHORIC:
+                if any(not self._against(i, stance) for i in agent.ids):
+                    return "named"
+            elif not pronoun or agent.slot == "speaker":
+                pronoun = agent.sort
+        head = sentence.folded[:3]
+        if sum(sentence.quoted) > 0.8 * len(sentence.quoted):
+            return "quote" if sentence.starts else "quoted"
+        if not pronoun and DOCUMENTS & set(head[1:]) and head[0] in DETERMINERS:
+            return "text"
+        return pronoun or "bare"
+
+    def _here(self, sentence: SentenceAgents, state: str, note: Callable[..., None]) -> None:
+        """Offer the agents of the sentence itself."""
+        at = _predicate(sentence)
+        free = [a for a in sentence.agents if a.slot in FREE and not _is_quoted(sentence, a)]
+        nearest = next((a for a in reversed(free) if a.last <= at), None)
+        for agent in sentence.agents:
+            if not agent.ids:
+                continue
+            if agent.sort in ANAPHORIC:
+                marks = [f"ref={agent.slot}|{agent.sort}", f"ref|{agent.sort}"]
+            else:
+                marks = [f"slot={agent.slot}", f"sort={agent.sort}",
+                         f"slot={agent.slot}|{agent.sort}"]  # fmt: skip
+                if agent in free:
+                    marks.append(f"rank={min(free.index(agent), 2)}")
+            if agent is nearest:
+                marks.append(f"nearest|{agent.slot}")
+            elif at >= 0 and agent.first >= at:
+                marks.append(f"behind|{agent.slot}")
+            if _is_quoted(sentence, agent):
+                marks.append(f"quoted|{agent.slot}")
+            if agent.first <= 3:
+                marks.append("opens")
+            note(agent.ids, *marks)
+
+    def _earlier(self, index: int, state: str, note: Callable[..., None]) -> None:
+        """Offer the holders, speakers and subjects of the sentences before."""
+        sentence, stance = self.sentences[index], self.stances[index]
+        seen: list[Ids] = []
         for at in range(index - 1, max(-1, index - 13), -1):
-            earlier = self.sentences[at]
-            distance = "1" if index - at == 1 else "2-3" if index - at < 4 else "4+"
-            for agent in earlier.agents:
+            ids = self.chosen[at]
+            if not ids or ids in seen or len(seen) > 2:
+                continue
+            same = "same" if self.stances[at] == stance else "other"
+            cue = f"held{min(len(seen), 1)}={same}|{_distance(index - at)}"
+            note(ids, cue, f"held={same}", f"held={same}|{state}", f"{cue}|{state}")
+            seen.append(ids)
+        speakers: list[Ids] = []
+        subjects: list[Ids] = []
+        pair: list[str] = []
+        inside = "in" if sentence.starts else "out"
+        for at in range(index - 1, max(-1, index - 13), -1):
+            distance = _distance(index - at)
+            for agent in self.sentences[at].agents:
                 if not agent.ids:
                     continue
                 if agent.slot in ("speaker", "label", "accord") and (
                     len(speakers) < 2 and agent.ids not in speakers
                 ):
-                    rank = len(speakers)
+                    cue = f"speaker{len(speakers)}={distance}"
                     speakers.append(agent.ids)
-                    add(agent.ids, f"speaker{rank}={distance}", f"speaker{rank}|{state}",
-                        f"speaker{rank}={distance}|{state}|{bare}", f"speaker={agent.slot}",
-                        f"speaker|{agent.sort}|{bare}")  # fmt: skip
+                    note(agent.ids, cue, f"{cue}|{inside}", f"{cue}|{state}",
+                         f"speaker|{agent.sort}|{state}")  # fmt: skip
                 if agent.slot in FREE and len(subjects) < 3 and agent.ids not in subjects:
-                    rank = len(subjects)
+                    cue = f"subject{len(subjects)}={distance}"
                     subjects.append(agent.ids)
-                    add(agent.ids, f"subject{rank}={distance}", f"subject{rank}={distance}|{bare}",
-                        f"subject{rank}|{agent.sort}|{bare}")  # fmt: skip
+                    note(agent.ids, cue, f"{cue}|{state}", f"subject|{agent.sort}|{state}")
                 if len(pair) < 2 and agent.ids[0] not in pair and agent.sort != "person":
                     pair.append(agent.ids[0])
         for rank, ids in enumerate(self.actors):
-            add(ids, f"actor{rank}", f"actor{rank}|{bare}", f"actor|{state}")
-        if index + 1 < len(self.sentences):
-            for agent in self.sentences[index + 1].agents:
+            note(ids, f"actor{rank}", f"actor{rank}|{state}")
+        for following in self.sentences[index + 1 : index + 2]:
+            for agent in following.agents:
                 if agent.ids and agent.slot in ("speaker", "accord"):
-                    state = "in" if sentence.opens or sentence.starts else "out"
-                    add(agent.ids, f"next|{state}", f"next|{state}|{bare}")
+                    inside = "in" if sentence.opens or sentence.starts else "out"
+                    note(agent.ids, f"next|{inside}", f"next|{state}")
                     break
-        if bare == "pair" and len(pair) == 2:
-            add(sorted(pair), "pair")
-        if self.lead:
-            add(self.lead, f"lead|{bare}")
-        if self.main:
-            add((self.main,), f"main|{bare}")
+        if state == "pair" and len(pair) == 2:
+            note(sorted(pair), "pair")
+
+    def _share(self, index: int, state: str, found: dict[Ids, Cues]) -> None:
+        """Say how much of the article's stance is each candidate's, and offer its holders."""
+        stance = self.stances[index]
+        mass: dict[str, float] = {}
+        close: dict[str, float] = {}
+        other: dict[str, float] = {}
+        total = around = 0.0
+        for at, likely in enumerate(self.likely):
+            if at == index or self.stances[at] == "neutral":
+                continue
+            same = self.stances[at] == stance
+            near = exp(-abs(at - index) / 3)
+            if same:
+                total += 1
+                around += near
+            for identity, chance in likely.items():
+                if same:
+                    mass[identity] = mass.get(identity, 0.0) + chance
+                    close[identity] = close.get(identity, 0.0) + chance * near
+                else:
+                    other[identity] = other.get(identity, 0.0) + chance
+        if not total:
+            return
+        for identity, weight in mass.items():
+            if weight > 0.2 * total and not self._against(identity, stance):
+                found.setdefault((identity,), {})
+        for ids, cues in found.items():
+            whole = min(mass.get(i, 0.0) for i in ids)
+            nearby = min(close.get(i, 0.0) for i in ids)
+            against = min(other.get(i, 0.0) for i in ids)
+            who = "author|" if ids == ("author",) else ""
+            share = log((whole + 0.3) / (total + 1))
+            cues[f"share|{who}{state}"] = share
+            cues["share"] = share
+            cues[f"near share|{who}{state}"] = log((nearby + 0.1) / (around + 0.3))
+            cues["near share"] = cues[f"near share|{who}{state}"]
+            cues["times"] = log(1 + whole)
+            cues["against"] = log(1 + against)
 
     def _against(self, identity: str, stance: str) -> bool:
         """Tell a party that would argue against its own claim."""
         return (identity == self.claimant and stance == "opposition") or (
             identity in self.rivals and stance == "support"
         )
+
+
+def _labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give the last label ("Bolivia:") before each sentence, as in minutes of a debate."""
+    result: list[Ids] = []
+    label: Ids = ()
+    for sentence in sentences:
+        label = next((a.ids for a in reversed(sentence.agents) if a.slot == "label"), label)
+        result.append(label)
+    return result
+
+
+def _first_named(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    named = [(i,) for s in sentences for a in s.agents if a.slot != "attribute" for i in a.ids]
+    return list(dict.fromkeys(named))[:3]
+
+
+def _distance(steps: int) -> str:
+    return "1" if steps == 1 else "2-3" if steps < 4 else "4+"
+
+
+def _is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
+    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
+
+
+def _predicate(sentence: SentenceAgents) -> int:
+    """Give the place of the word that takes the stance; -1 if there is none."""
+    reading = sentence.read.reading
+    if reading.main is not None:
+        return reading.main.predicate if reading.main.predicate >= 0 else reading.main.first
+    return next((item.first for item in reading.items if item.value in polarities()), -1)
+
+
+def _loaded(sentence: SentenceAgents, stance: str) -> bool:
+    values = {item.value for item in sentence.read.reading.items}
+    if stance == "support":
+        return "claimant_name" in values
+    return "rival_name" in values or "occupation" in values
 
 
 def _second_positions(
@@ -431,113 +442,90 @@ def _shown(identity: str, persons: Mapping[str, str], question: Question) -> str
 
 # -------------------------------------------------------------------------------------- the weights
 
-#: How sure the best candidate must be; below, the holder is unknown.
-THRESHOLD = 0.15
-#: Fitted on the corpus's training split by `python experiments/gazetteer.py weights`.
-BIAS = -3.4
+#: How often the article is read, and how likely a holder must be; below, it is unknown.
+ROUNDS = 3
+THRESHOLD = 0.4
+#: Fitted on the corpus's training split by `python experiments/holders.py fit`.
 WEIGHTS: Mapping[str, float] = {
-    "actor0": 0.4, "actor0|bare": 0.3, "actor0|quote": -0.2, "actor0|we": 0.4, "actor1": 0.6,
-    "actor1|explicit": 0.3, "actor|in": 0.4, "actor|out": 0.3, "author|bare": 0.3,
-    "author|bare0": -0.4, "author|bare0|explicit": -0.2, "author|bare0|opinion": 0.4,
-    "author|bare0|report": -0.4, "author|bare0|told": -0.4, "author|bare1|opinion": -0.4,
-    "author|bare1|report": 0.3, "author|bare1|role": -0.2, "author|bare1|told": 0.2,
-    "author|bare2": 0.3, "author|bare2|bare": 0.4, "author|bare2|he": -0.2,
-    "author|bare2|opinion": 0.4, "author|bare2|report": 0.2, "author|bare2|text": -0.3,
-    "author|bare2|told": -0.3, "author|he": -0.3, "author|it": 0.2, "author|loaded": 0.5,
-    "author|loaded|explicit": 0.3, "author|loaded|quote": 0.3, "author|loaded|role": -0.4,
-    "author|opinion": 0.4, "author|opinion|explicit": 0.4, "author|opinion|it": 0.3,
-    "author|opinion|role": 0.3, "author|opinion|we": -0.4, "author|plain": 0.3,
-    "author|quote": -0.3, "author|report|bare": 0.3, "author|report|explicit": -0.3,
-    "author|report|it": -0.4, "author|report|they": 0.4, "author|start=False": -0.4,
-    "author|start=True": 0.4, "author|they": 0.2, "author|told": -0.5,
-    "author|told|explicit": -0.2, "author|told|he": -0.2, "author|told|it": 0.2,
-    "author|told|role": -0.4, "header": 0.3, "header|explicit": -0.3, "header|first=True": 0.3,
-    "header|he": 0.2, "header|it": -0.2, "header|pair": -0.3, "header|text": 0.4, "header|we": 0.4,
-    "held0=other|4+|explicit": 0.2, "held0=same|1": 0.5, "held0=same|1|he": 0.3,
-    "held0=same|1|it": 0.3, "held0=same|1|role": 0.2, "held0=same|1|we": -0.2,
-    "held0=same|2-3": 0.4, "held0=same|2-3|explicit": -0.2, "held0=same|2-3|it": 0.4,
-    "held0=same|2-3|quote": -0.7, "held0=same|4+|explicit": -0.2, "held0=same|4+|he": -0.3,
-    "held0=same|4+|quote": 0.3, "held0=same|4+|role": 0.2, "held0|he": 0.2, "held0|it": 0.4,
-    "held0|quote": -0.3, "held0|role": 0.2, "held0|they": 0.3, "held0|we": 0.2,
-    "held1=other|2-3|explicit": 0.2, "held1=other|4+": -0.6, "held1=other|4+|explicit": -0.2,
-    "held1=other|4+|role": -0.2, "held1=same|2-3|it": 0.2, "held1=same|4+": -0.2,
-    "held1=same|4+|explicit": -0.5, "held1=same|4+|he": 0.3, "held1=same|4+|role": 0.3,
-    "held1=same|4+|they": -0.3, "held1|explicit": -0.4, "held1|he": 0.3, "held1|it": 0.2,
-    "held1|quote": -0.4, "held1|they": -0.4, "held=other": -0.6, "held=same": 0.7, "label": 0.3,
-    "label|bare": -0.2, "label|explicit": 0.3, "lead|explicit": -0.2, "lead|he": -0.3,
-    "lead|it": -0.2, "lead|role": 0.3, "lead|they": -0.2, "main": 0.6, "main|it": -0.2,
-    "main|role": -0.6, "main|they": -0.2, "main|we": 0.2, "next|in": -0.2, "next|out|bare": 0.2,
-    "next|out|explicit": -0.3, "next|out|it": 0.2, "opens": 1.0, "outvoted": -0.8, "party0": 0.3,
-    "party0|bare": 0.3, "party0|explicit": -0.2, "party0|he": 0.6, "party0|opinion": 0.3,
-    "party0|quote": -0.2, "party0|role": 0.6, "party0|text": -0.2, "party0|we": -0.3,
-    "party1|he": 0.3, "party1|it": 0.5, "party1|opinion": -0.2, "party1|quote": -0.3,
-    "party1|report": 0.3, "party1|role": 0.3, "party1|they": -0.7, "party1|we": -0.2,
-    "private": -0.9, "quoted|attribute": -0.3, "quoted|other": -0.5, "quoted|speaker": -0.2,
-    "rank=0": 1.7, "rank=1": 0.2, "rank=2": 0.4, "ref=by|role": 0.3, "ref=oblique|he": -0.3,
-    "ref=oblique|it": -0.2, "ref=other|it": -0.4, "ref=other|role": -0.2, "ref=speaker|he": 0.6,
-    "ref=speaker|it": 0.6, "ref=speaker|role": 0.3, "ref=subject|it": 0.2, "ref=subject|role": 0.2,
-    "ref|he": 0.3, "ref|role": 0.4, "sides": 0.2, "slot=accord": 1.3, "slot=by": 1.3,
-    "slot=label": 1.3, "slot=label|person": 0.2, "slot=noun": 1.3, "slot=noun|name": 0.4,
-    "slot=oblique|person": 0.3, "slot=other": 0.5, "slot=other|name": -0.2,
-    "slot=other|office": -0.3, "slot=other|person": 1.1, "slot=reported": 1.3,
-    "slot=reported|name": 0.6, "slot=speaker": 1.3, "slot=speaker|name": 0.8,
-    "slot=speaker|office": 0.8, "slot=speaker|person": -0.2, "slot=subject": 0.2,
-    "slot=subject|name": 0.6, "slot=subject|office": 0.9, "slot=subject|person": -1.3,
-    "slot=view": 1.3, "sort=group": -0.4, "sort=name": 1.4, "sort=office": 1.4,
-    "speaker0=1|in|quote": 0.4, "speaker0=1|out|bare": 0.4, "speaker0=1|out|explicit": -0.3,
-    "speaker0=1|out|he": 0.2, "speaker0=1|out|it": 0.4, "speaker0=1|out|role": -0.3,
-    "speaker0=2-3": 0.2, "speaker0=2-3|out|bare": -0.2, "speaker0=2-3|out|explicit": 0.3,
-    "speaker0=4+": -0.3, "speaker0=4+|in|quote": -0.4, "speaker0=4+|out|explicit": 0.2,
-    "speaker0=4+|out|he": -0.2, "speaker0=4+|out|it": 0.3, "speaker0|out": 0.2,
-    "speaker1=2-3": 0.2, "speaker1=2-3|out|explicit": -0.2, "speaker1=4+": -0.4,
-    "speaker1=4+|out|explicit": -0.4, "speaker1=4+|out|he": -0.2, "speaker1|in": 0.4,
-    "speaker=label": 0.3, "speaker|he|explicit": -0.4, "speaker|he|he": -0.7,
-    "speaker|he|quote": 0.3, "speaker|he|role": 0.2, "speaker|it|bare": 0.5,
-    "speaker|it|explicit": 0.6, "speaker|it|it": 0.5, "speaker|name|bare": 0.2,
-    "speaker|name|it": 0.3, "speaker|name|role": 0.7, "speaker|office|he": 0.6,
-    "speaker|person|explicit": 0.2, "speaker|person|it": -0.3, "speaker|person|role": -0.3,
-    "speaker|role|bare": -0.4, "speaker|role|explicit": -0.8, "speaker|role|he": -0.5,
-    "speaker|role|quote": -0.6, "speaker|role|role": -0.6, "subject0=1": 0.6,
-    "subject0=1|explicit": -0.2, "subject0=1|he": 0.2, "subject0=1|it": -0.2,
-    "subject0=1|quote": 0.2, "subject0=1|role": 0.5, "subject0=1|they": 0.3, "subject0=2-3": 0.2,
-    "subject0=2-3|he": 0.4, "subject0=4+": -0.5, "subject0=4+|bare": -0.2,
-    "subject0=4+|explicit": -0.3, "subject0|group|bare": -0.3, "subject0|he|he": -0.3,
-    "subject0|he|role": 0.2, "subject0|name|he": 0.3, "subject0|name|it": 0.7,
-    "subject0|name|role": 0.5, "subject0|office|he": 0.9, "subject0|person|it": -0.3,
-    "subject0|person|role": -0.3, "subject0|role|he": -0.4, "subject0|role|quote": -0.2,
-    "subject0|role|role": -0.3, "subject0|they|bare": -0.4, "subject0|they|explicit": -0.5,
-    "subject1=1": 0.4, "subject1=1|explicit": -0.3, "subject1=1|he": 0.5, "subject1=1|quote": 0.7,
-    "subject1=1|role": -0.3, "subject1=2-3": 0.2, "subject1=2-3|explicit": -0.4,
-    "subject1=2-3|he": -0.3, "subject1=2-3|quote": 0.3, "subject1=2-3|role": -0.2,
-    "subject1=2-3|we": 0.5, "subject1=4+|bare": -0.4, "subject1|group|bare": -0.2,
-    "subject1|group|explicit": -0.3, "subject1|group|he": -0.2, "subject1|he|explicit": -0.2,
-    "subject1|it|explicit": 0.6, "subject1|name|bare": 0.2, "subject1|name|explicit": 0.7,
-    "subject1|name|he": 0.3, "subject1|name|it": -0.4, "subject1|name|quote": -0.2,
-    "subject1|name|role": 0.2, "subject1|office|explicit": -0.7, "subject1|person|bare": -0.5,
-    "subject1|person|explicit": -0.6, "subject1|person|role": -0.2, "subject1|role|bare": -0.2,
-    "subject1|role|he": -0.2, "subject1|role|it": 0.7, "subject1|role|role": 0.2,
-    "subject2=1": 0.5, "subject2=2-3": -0.2, "subject2=2-3|he": 0.2, "subject2=2-3|role": -0.3,
-    "subject2=4+|bare": -0.3, "subject2=4+|explicit": 0.2, "subject2=4+|he": 0.2,
-    "subject2=4+|it": 0.2, "subject2=4+|quote": -0.4, "subject2=4+|role": 0.2,
-    "subject2|group|explicit": -0.3, "subject2|he|explicit": 0.4, "subject2|it|bare": -0.2,
-    "subject2|it|explicit": 0.2, "subject2|name|explicit": 0.3, "subject2|name|it": 0.2,
-    "subject2|name|role": 0.5, "subject2|office|explicit": -0.2, "subject2|person|explicit": -0.3,
-    "subject2|person|role": -0.2, "subject2|role|bare": 0.4, "subject2|they|explicit": 0.2,
-    "top|he": -0.2, "top|it": 0.3, "top|quote": 0.5, "top|role": -0.2, "top|they": 0.2,
-    "voted": -0.2, "votes=0|explicit": -0.6, "votes=0|he": -0.2, "votes=0|it": -0.3,
-    "votes=0|pair": 0.5, "votes=0|text": 0.6, "votes=0|they": 0.2, "votes=1": -0.3,
-    "votes=1|bare": 0.3, "votes=1|explicit": -0.3, "votes=1|it": -0.3, "votes=1|they": 0.3,
-    "votes=2-3": -0.2, "votes=2-3|explicit": -0.5, "votes=2-3|he": -0.3, "votes=2-3|quote": 0.4,
-    "votes=2-3|role": -0.3, "votes=4+": -0.2, "won=all": 0.6, "won=all|1": -0.2, "won=all|2": 0.4,
-    "won=all|3+": 0.4, "won=all|actor|bare": 0.3, "won=all|actor|it": 0.3,
-    "won=all|actor|role": 0.2, "won=all|author|bare": -0.4, "won=all|role": 0.4,
-    "won=few|actor|bare": -0.4, "won=few|actor|explicit": -0.3, "won=few|author|bare": 0.7,
-    "won=few|author|explicit": 0.2, "won=few|bare": 0.3, "won=few|it": -0.2, "won=few|role": -0.2,
-    "won=most": 0.2, "won=most|1": -0.4, "won=most|2": 0.3, "won=most|3+": 0.3,
-    "won=most|actor|bare": -0.2, "won=most|actor|he": 0.2, "won=most|actor|it": -0.2,
-    "won=most|actor|quote": -0.3, "won=most|actor|role": -0.2, "won=most|author|bare": 0.3,
-    "won=most|author|explicit": 0.3, "won=most|explicit": 0.2, "won=most|quote": -0.4,
-    "won=most|role": 0.3, "won=nobody": 0.2, "won=none|quote": 0.2, "won=none|role": -0.3,
-    "won=none|text": 0.2, "won=none|they": -0.4, "won=none|we": -0.2, "won=some|2": 0.2,
-    "won=some|actor|explicit": 0.2, "won=some|author|bare": 0.2, "won=some|role": -0.2,
+    "actor0": 0.4, "actor0|bare": 0.3, "actor0|named": 0.2, "actor0|role": -0.6, "actor1": 0.6,
+    "actor1|named": 0.3, "against": -1.0, "author|bare": 0.2, "author|first person": 0.2,
+    "author|loaded": 0.6, "author|loaded|named": 0.4, "author|loaded|role": -0.3,
+    "author|opinion": 0.6, "author|opinion|it": 0.2, "author|opinion|named": 0.4,
+    "author|opinion|role": 0.5, "author|opinion|we": -0.5, "author|report|bare": 0.3,
+    "author|report|it": -0.2, "author|report|named": -0.2, "author|report|they": 0.2,
+    "author|start": 0.5, "author|text": -0.2, "author|told": -0.6, "author|told|role": -0.4,
+    "author|we": -0.2, "behind|attribute": -0.6, "behind|oblique": -0.5, "behind|speaker": 0.4,
+    "header": 0.2, "header|pair": -0.6, "header|quote": 0.2, "header|role": 0.2,
+    "header|text": 0.4, "header|we": 0.4, "held0=other|2-3|named": -0.2, "held0=other|4+": -0.2,
+    "held0=same|1": 0.4, "held0=same|1|bare": 0.2, "held0=same|1|he": 0.3, "held0=same|1|it": -0.3,
+    "held0=same|1|quote": 0.3, "held0=same|2-3|bare": 0.4, "held0=same|2-3|he": 0.4,
+    "held0=same|2-3|it": -0.3, "held0=same|2-3|quote": -0.5, "held0=same|4+|bare": -0.4,
+    "held0=same|4+|he": -0.2, "held0=same|4+|role": 0.2, "held1=other|2-3": -0.3,
+    "held1=other|4+": -0.4, "held1=other|4+|named": 0.3, "held1=same|2-3": -0.3,
+    "held1=same|2-3|named": -0.2, "held1=same|4+|he": -0.2, "held1=same|4+|it": 0.3,
+    "held1=same|4+|named": -0.3, "held1=same|4+|role": 0.3, "held=other": -0.7,
+    "held=other|bare": -0.2, "held=other|role": -0.2, "held=same|he": 0.2, "held=same|named": -0.3,
+    "held=same|text": 0.3, "label": 0.5, "label|bare": 0.2, "label|named": 0.2, "label|role": -0.2,
+    "lead|he": -0.4, "lead|named": -0.3, "lead|role": 0.2, "lead|text": 0.5, "list": 0.7,
+    "main": 0.5, "main|it": -0.4, "main|named": -0.3, "main|role": -0.2, "main|they": -0.4,
+    "main|we": 0.4, "near share": 0.2, "near share|author|bare": -0.4, "near share|author|it": 0.2,
+    "near share|author|named": 0.3, "near share|author|role": -0.2, "near share|author|text": 0.2,
+    "near share|bare": -0.4, "near share|he": -0.2, "near share|it": 0.2, "near share|pair": -0.2,
+    "near share|role": -0.3, "near share|they": 0.6, "near share|we": 0.2, "nearest|reported": 0.9,
+    "nearest|subject": 0.6, "next|bare": -0.2, "next|he": -0.5, "next|in": -0.6, "next|it": 0.4,
+    "next|named": -0.4, "next|role": 0.4, "nobody": 1.3, "nobody|bare": 0.4, "nobody|he": 0.3,
+    "nobody|it": -0.4, "nobody|named": 0.4, "nobody|role": 0.3, "nobody|text": 0.5,
+    "nobody|we": -0.4, "opens": 0.9, "party=first": 0.2, "party=first|bare": 0.4,
+    "party=first|he": 0.8, "party=first|it": -0.2, "party=first|quote": -0.3,
+    "party=first|role": 0.6, "party=first|text": -0.3, "party=other|bare": 0.4,
+    "party=other|he": 0.5, "party=other|it": 0.4, "party=other|quote": -0.2,
+    "party=other|role": 0.3, "party=other|they": -0.6, "party=other|we": -0.2, "private": -0.8,
+    "quoted|attribute": -0.2, "quoted|other": -0.5, "quoted|speaker": -0.3, "quoted|subject": 0.3,
+    "rank=0": 0.8, "rank=2": 0.3, "ref=attribute|role": -0.2, "ref=oblique|he": -0.3,
+    "ref=oblique|it": -0.2, "ref=other|it": -0.4, "ref=other|role": -0.4, "ref=speaker|he": 0.4,
+    "ref=speaker|it": 0.5, "ref=speaker|role": 0.2, "ref=subject|he": -0.4,
+    "ref=subject|they": -0.5, "ref|he": 0.4, "ref|role": 0.2, "share|author|bare": -0.2,
+    "share|author|it": -0.3, "share|author|named": -0.6, "share|author|quote": -0.2,
+    "share|author|text": 0.2, "share|author|we": 0.2, "share|bare": 0.4, "share|it": 0.2,
+    "share|named": -0.2, "share|quote": -0.3, "share|role": 0.3, "share|they": -0.2,
+    "share|we": 0.2, "slot=attribute": -0.2, "slot=by|name": 0.3, "slot=label": -0.2,
+    "slot=noun": 0.4, "slot=noun|name": 0.4, "slot=oblique": 0.2, "slot=oblique|name": -0.3,
+    "slot=oblique|person": 0.8, "slot=other": 0.5, "slot=other|group": -0.2,
+    "slot=other|name": -0.4, "slot=other|office": 0.2, "slot=other|person": 1.0,
+    "slot=reported": 0.4, "slot=reported|name": 0.2, "slot=speaker": 1.3, "slot=speaker|name": 0.9,
+    "slot=speaker|office": 0.8, "slot=speaker|person": -0.4, "slot=subject|group": 0.2,
+    "slot=subject|name": 0.5, "slot=subject|office": 0.6, "slot=subject|person": -1.4,
+    "sort=name": 1.5, "sort=office": 1.6, "sort=person": 0.3, "speaker0=1": 0.2,
+    "speaker0=1|bare": 0.2, "speaker0=1|he": 0.5, "speaker0=1|it": 0.3, "speaker0=1|role": -0.3,
+    "speaker0=2-3|he": 0.3, "speaker0=2-3|in": -0.2, "speaker0=2-3|it": -0.2,
+    "speaker0=2-3|named": 0.4, "speaker0=2-3|out": 0.3, "speaker0=2-3|role": 0.3,
+    "speaker0=4+": -0.2, "speaker0=4+|in": -0.2, "speaker0=4+|it": 0.7, "speaker1=2-3": 0.3,
+    "speaker1=4+|named": -0.4, "speaker1=4+|out": 0.2, "speaker1=4+|quote": -0.3,
+    "speaker|group|named": -0.2, "speaker|he|he": -0.5, "speaker|he|named": -0.3,
+    "speaker|he|role": -0.3, "speaker|it|bare": 0.5, "speaker|it|named": 0.2,
+    "speaker|name|bare": 0.2, "speaker|name|it": 0.7, "speaker|name|quote": 0.4,
+    "speaker|name|role": 0.3, "speaker|office|bare": 0.3, "speaker|office|he": 0.4,
+    "speaker|person|bare": -0.2, "speaker|person|named": 0.3, "speaker|person|role": -0.3,
+    "speaker|role|bare": -0.5, "speaker|role|it": -0.3, "speaker|role|named": -0.4,
+    "speaker|role|role": -0.3, "speaker|they|named": -0.2, "subject0=1": 0.5,
+    "subject0=1|role": 0.2, "subject0=1|they": 0.3, "subject0=2-3|he": 0.3, "subject0=2-3|it": 0.2,
+    "subject0=2-3|named": 0.4, "subject0=2-3|role": -0.2, "subject0=4+": -0.2,
+    "subject0=4+|named": -0.4, "subject1=1": 0.3, "subject1=1|he": -0.2, "subject1=1|named": -0.3,
+    "subject1=1|role": -0.5, "subject1=2-3|he": -0.5, "subject1=2-3|it": 0.2,
+    "subject1=2-3|quote": 0.3, "subject1=2-3|role": -0.2, "subject1=4+": -0.2,
+    "subject1=4+|bare": -0.5, "subject1=4+|named": 0.2, "subject1=4+|role": -0.2,
+    "subject2=1": 0.3, "subject2=2-3|bare": -0.2, "subject2=2-3|role": 0.4,
+    "subject2=4+|bare": -0.2, "subject2=4+|he": 0.5, "subject2=4+|it": 0.5,
+    "subject2=4+|quote": -0.6, "subject2=4+|role": 0.4, "subject|group|bare": -0.4,
+    "subject|group|he": -0.5, "subject|group|named": -0.3, "subject|he|he": -0.3,
+    "subject|he|quote": 0.8, "subject|he|role": -0.2, "subject|it|bare": -0.2,
+    "subject|it|named": 0.3, "subject|it|quote": 0.4, "subject|name|bare": 0.4,
+    "subject|name|he": 0.5, "subject|name|it": 0.3, "subject|name|named": 0.2,
+    "subject|name|role": 0.7, "subject|name|text": 0.5, "subject|name|they": 0.3,
+    "subject|name|we": 0.2, "subject|office|bare": 0.2, "subject|office|he": 1.2,
+    "subject|office|named": 0.4, "subject|office|role": 0.2, "subject|person|bare": -0.3,
+    "subject|person|he": -0.2, "subject|person|it": -0.2, "subject|person|named": -0.4,
+    "subject|person|quote": 0.4, "subject|person|role": -0.7, "subject|role|bare": 0.2,
+    "subject|role|he": -0.6, "subject|role|it": 0.5, "subject|they|bare": -0.3,
+    "subject|they|named": -0.3, "subject|they|role": -0.2, "times": 0.7,
 }  # fmt: skip

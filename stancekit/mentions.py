@@ -108,6 +108,17 @@ def find_names(folded: list[str], question: Question) -> list[Match[str]]:
     return [match for match in names_of(question).match(folded) if match.value]
 
 
+@lru_cache(maxsize=128)
+def _own_process(question: Question) -> Lexicon[str]:
+    """Make the lexicon of what is the question's own within names of its process.
+
+    "UN mission in Western Sahara" names the territory, and "MINURSO" nothing else; an envoy or a
+    round table may be anybody's.
+    """
+    acronyms = [n for n in question.process if n.isalpha() and n.isupper() and len(n) > 4]
+    return Lexicon(dict.fromkeys((*question.names, *question.places, *acronyms), "own"))
+
+
 @lru_cache(maxsize=1)
 def _code_words() -> Lexicon[str]:
     return Lexicon(dict.fromkeys(CODE_WORDS, "code"))
@@ -132,10 +143,11 @@ def touches(folded: list[str], question: Question) -> bool:
     >>> touches(tokenize("trade with Morocco").folded, question)
     False
     """
-    return touched({match.value for match in find_names(folded, question)}, folded)
+    roles = {match.value for match in find_names(folded, question)}
+    return touched(roles, folded, question)
 
 
-def touched(roles: Set[str], folded: list[str]) -> bool:
+def touched(roles: Set[str], folded: list[str], question: Question) -> bool:
     """Tell the same of words whose names were found already.
 
     Parameters
@@ -143,10 +155,13 @@ def touched(roles: Set[str], folded: list[str]) -> bool:
     roles : set of str
         Roles of the names among the words; other values do no harm.
     folded : list of str
+    question : Question
     """
     if not roles.isdisjoint(ANCHORS):
         return True
     claimant = not roles.isdisjoint(_CLAIMANT)
-    if "process" in roles and (claimant or "rival_plan" in roles):
+    if "process" in roles and (
+        claimant or "rival_plan" in roles or _own_process(question).match(folded)
+    ):
         return True
     return claimant and bool(_code_words().match(folded))

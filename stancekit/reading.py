@@ -97,7 +97,11 @@ def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]
                 text,
                 words,
                 reading,
-                touched({i.value for i in reading.items if i.first not in named}, words.folded),
+                touched(
+                    {i.value for i in reading.items if i.first not in named},
+                    words.folded,
+                    question,
+                ),
                 furniture(text),
                 memory.speaker,
             )

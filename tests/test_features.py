@@ -84,16 +84,16 @@ def test_pipeline_gives_one_row_a_sentence() -> None:
     assert np.abs(matrix - again).max() == 0
 
 
-@pytest.mark.parametrize("left", ["words", "skeleton", "signs"])
+@pytest.mark.parametrize("left", READ_COLUMNS)
 def test_each_text_can_stand_alone(left: str) -> None:
-    parts = {"words": None, "skeleton": None, "signs": False}
-    parts[left] = True if left == "signs" else (1, 1)
+    parts = {"words": None, "roles": False, "skeleton": None, "signs": False}
+    parts[left] = True if left in ("roles", "signs") else (1, 1)
     assert make_features(min_df=1, **parts).fit_transform(TEXTS).shape[1] > 0
 
 
 def test_nothing_left_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        make_features(words=None, skeleton=None, signs=False)
+        make_features(words=None, roles=False, skeleton=None, signs=False)
 
 
 @pytest.mark.parametrize("bad", ["one string", [1, 2], [["a", "b"]], pd.DataFrame({"x": [1]})])
@@ -105,4 +105,4 @@ def test_what_is_no_sentences_is_refused(bad: object) -> None:
 def test_reader_is_an_estimator() -> None:
     reader = clone(SentenceReader("gibraltar")).fit(TEXTS)
     assert reader.get_feature_names_out().tolist() == list(READ_COLUMNS)
-    assert reader.transform(np.array(TEXTS, dtype=object).reshape(-1, 1)).shape == (3, 3)
+    assert reader.transform(np.array(TEXTS, dtype=object).reshape(-1, 1)).shape == (3, 4)

@@ -66,3 +66,9 @@ def test_every_name_of_every_question_is_found_by_itself(name: str) -> None:
         if role:
             assert role in ROLES
             assert find_names(tokenize(phrase).folded, question), phrase
+
+
+def test_a_process_that_names_the_territory_is_on_the_question() -> None:
+    for text in ("the UN mission in Western Sahara", "MINURSO patrols went on"):
+        assert touches(tokenize(text).folded, QUESTION)
+    assert not touches(tokenize("the Personal Envoy for Libya").folded, QUESTION)
