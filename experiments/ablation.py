@@ -71,7 +71,9 @@ def main() -> None:
             table.loc[rows, ["difference", "difference_low", "difference_high"]] = value, low, high
         tables.append(table)
         shown = table[table["metric"] == "macro_f1"]
-        print(shown.drop(columns=["metric"]).round(3).to_string(index=False, header=name == "shipped"))
+        print(
+            shown.drop(columns=["metric"]).round(3).to_string(index=False, header=name == "shipped")
+        )
     write(pd.concat(tables), "ablation.csv")
 
 

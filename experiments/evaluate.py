@@ -29,8 +29,12 @@ SHARED = ROOT.parent / "shared"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", default=None, help="a model's folder; the shipped one by default")
-    parser.add_argument("--dev", action="store_true", help="the dev split instead of the test split")
+    parser.add_argument(
+        "--model", default=None, help="a model's folder; the shipped one by default"
+    )
+    parser.add_argument(
+        "--dev", action="store_true", help="the dev split instead of the test split"
+    )
     arguments = parser.parse_args()
     model = load_model(arguments.model or "western-sahara")
     gold = read_gold(ROOT / "data" / "corpus")
@@ -87,6 +91,7 @@ def baselines(name: str, part: Gold) -> pd.DataFrame:
     """The majority class and a plain TF-IDF model, on the same sentences."""
     train = training_gold(read_config(HERE / "general.toml"))
     plain = StanceClassifier(make_features(words=(1, 2), roles=False, skeleton=None, signs=False))
+
     # words as they stand: no masking, no grammar
     def unread(table: pd.DataFrame) -> pd.DataFrame:
         return table.assign(words=table["text"].str.lower(), roles="", skeleton="", signs="")

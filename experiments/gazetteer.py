@@ -194,7 +194,7 @@ SLB | Solomon Islander, Solomon Islanders | Honiara | Solomon Islands, Solomons
 SOM | Somali, Somalis, Somalian | Mogadishu, Villa Somalia | Federal Republic of Somalia
 ZAF | South African, South Africans | Pretoria, Cape Town, Union Buildings, DIRCO, Dirco | Republic of South Africa
 SSD | South Sudanese | Juba |
-ESP | Spanish, Spaniard, Spaniards | Madrid, Moncloa, La Moncloa, Zarzuela | Kingdom of Spain
+ESP | Spanish, Spaniard, Spaniards | Madrid, Moncloa, La Moncloa, Zarzuela, Congress of Deputies, Cortes | Kingdom of Spain
 LKA | Sri Lankan, Sri Lankans | Colombo | Ceylon
 SDN | Sudanese | Khartoum |
 SUR | Surinamese | Paramaribo |
@@ -291,7 +291,7 @@ org:european-union | | Brussels | European Union, EU, E.U., European bloc
 org:european-commission | | Berlaymont | European Commission, EU Commission
 org:european-parliament | | Strasbourg Parliament | European Parliament, EU Parliament
 org:council-of-the-eu | | | Council of the EU, Council of the European Union, European Council, EU Council
-org:european-court-of-justice | | | European Court of Justice, Court of Justice of the European Union, EU Court of Justice, ECJ, CJEU, EU's top court, General Court of the European Union, EU General Court, General Court, European court, EU court, Court of Justice, Luxembourg court, court in Luxembourg, courts in Luxembourg, judges in Luxembourg, Luxembourg judges, EU judges, European judges, Europe's highest court, Europe's top court, EU's highest court, European Court
+org:european-court-of-justice | | | European Court of Justice, Court of Justice of the European Union, EU Court of Justice, ECJ, CJEU, EU's top court, General Court of the European Union, EU General Court, General Court, European court, EU court, Court of Justice of the EU, General Court of the EU, EU's General Court, EU's Court of Justice, European Union court, European Union's top court, Court of Justice, Luxembourg court, court in Luxembourg, courts in Luxembourg, judges in Luxembourg, Luxembourg judges, EU judges, European judges, Europe's highest court, Europe's top court, EU's highest court, European Court
 org:european-external-action-service | | | European External Action Service, EEAS
 org:european-court-of-human-rights | | | European Court of Human Rights, ECHR, Strasbourg court, Strasbourg judges, court in Strasbourg
 org:council-of-europe | | | Council of Europe
@@ -329,7 +329,7 @@ org:alliance-of-sahel-states | | | Alliance of Sahel States, AES
 org:indian-ocean-commission | | | Indian Ocean Commission
 org:arab-league | | | Arab League, League of Arab States
 org:arab-parliament | | | Arab Parliament
-org:gcc | | | Gulf Cooperation Council, GCC, Cooperation Council for the Arab States of the Gulf, Gulf bloc
+org:gcc | | | Gulf Cooperation Council, GCC, Gulf leaders, Supreme Council of the GCC, Cooperation Council for the Arab States of the Gulf, Gulf bloc
 org:oic | | | Organisation of Islamic Cooperation, Organization of Islamic Cooperation, Organisation of the Islamic Conference, Organization of the Islamic Conference, Islamic Conference, OIC
 org:asean | | | ASEAN, Asean, Association of Southeast Asian Nations
 org:saarc | | | SAARC
@@ -376,6 +376,14 @@ org:ebrd | | | European Bank for Reconstruction and Development, EBRD
 org:crimea-platform | | | Crimea Platform
 org:geneva-support-group-for-western-sahara | | | Geneva Support Group for Western Sahara
 org:cosatu | | | COSATU, Cosatu, Congress of South African Trade Unions
+org:oic-contact-group | | | OIC Contact Group
+org:international-crimea-platform | | | International Crimea Platform, Crimea Platform
+org:high-court-of-south-africa | | | High Court of South Africa, South African High Court, South Africa's High Court
+org:copppal | | | COPPPAL
+org:maritime-union-of-australia | | | Maritime Union of Australia, Maritime Union
+org:western-sahara-campaign-uk | | | Western Sahara Campaign UK, Western Sahara Campaign
+org:confederation-paysanne | | | Confédération paysanne, Confédération Paysanne
+org:eu-advocate-general | | | EU Advocate General, Advocate General, EU court adviser, EU court's adviser
 org:eucoco | | | EUCOCO, Eucoco
 """
 
@@ -419,7 +427,8 @@ party:snp | | | SNP, Scottish National Party
 party:dup | | | DUP, Democratic Unionist Party
 party:plaid-cymru | | | Plaid Cymru
 party:labour-party | | | Labour Party
-party:conservative-party | | | Conservative Party, Tories
+party:conservative-party | | | Conservative Party, Tories, Conservatives
+party:mk-party | | | MK Party, Umkhonto we Sizwe Party, uMkhonto weSizwe Party
 party:liberal-democrats | | | Liberal Democrats, Lib Dems
 party:reform-uk | | | Reform UK
 party:australian-greens | | | Australian Greens

@@ -31,9 +31,7 @@ def read_splits() -> tuple[pd.DataFrame, pd.DataFrame]:
     return tables[0], tables[1]
 
 
-def predict(
-    classifier: StanceClassifier, train: pd.DataFrame, test: pd.DataFrame
-) -> pd.DataFrame:
+def predict(classifier: StanceClassifier, train: pd.DataFrame, test: pd.DataFrame) -> pd.DataFrame:
     """Fit on one table and give the other with its predictions."""
     classifier.fit(train, train["label"].to_numpy())
     found = stance_table(classifier.predict_proba(test), classifier.classes_)

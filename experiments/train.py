@@ -10,7 +10,9 @@ import stancekit as sk
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("config", type=Path, nargs="?", default=Path(__file__).parent / "general.toml")
+    parser.add_argument(
+        "config", type=Path, nargs="?", default=Path(__file__).parent / "general.toml"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "models")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()

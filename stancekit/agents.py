@@ -231,6 +231,21 @@ _OPENERS = frozenset(
     """.split()
 )
 _PEOPLE_WORDS = frozenset(("he", "she", "it", "they", "we"))
+# what a resolution does besides saying
+_RULES = frozenset(
+    """
+    calls called asks asked demands demanded urges urged supports supported endorses endorsed
+    describes described recognizes recognized recognises recognised renews renewed extends
+    extended condemns condemned rejects rejected takes took welcomes welcomed backs backed
+    """.split()
+)
+# who passes the words on, and does not hold them
+_NEWS = frozenset({"news", "newspaper", "press", "agency", "times", "radio", "television", "daily"})
+_PLAIN_OFFICES = frozenset(
+    """
+    presidential office foreign ministry of affairs and the prime minister national
+    """.split()
+)
 _DATELINE = 12
 
 
@@ -239,6 +254,7 @@ class SentenceAgents:
 
     __slots__ = (
         "agents",
+        "dateline",
         "first_person",
         "folded",
         "headline",
@@ -253,6 +269,7 @@ class SentenceAgents:
         self.folded = read.words.folded
         self.agents: list[Agent] = []
         self.quoted: list[bool] = []
+        self.dateline = 0  # the words before it are place, date and agency, or a byline
         self.headline = False
         self.first_person = False
         self.opens = False
@@ -267,6 +284,12 @@ def find_agents(
     """Find the agents of every sentence; persons are known by their last name once introduced."""
     sentences = []
     known: dict[str, tuple[str, ...]] = {}  # a surname, and whose stance it is
+    for party in question.rivals:
+        for name in party.names:
+            # "the Front" is the question's own until the article names another
+            head = name.lower().split()[-1]
+            if party.id.startswith("party:") and head in ("front", "movement", "party"):
+                known.setdefault(f"the {head}", (party.id,))
     persons: dict[str, str] = {}  # an id, and the name to show
     offices: dict[str, tuple[str, ...]] = {}  # an office, and whose it was last
     named = Counter(
@@ -278,6 +301,7 @@ def find_agents(
         sentence = SentenceAgents(read)
         inside = _mark_quotes(sentence, inside)
         caps = _capitals(read)
+        sentence.dateline = len(caps) if read.furniture else _dateline_end(read, caps)
         words = [w for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
         large = sum(c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3)
         sentence.headline = (
@@ -301,6 +325,7 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
     body: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
     for sentence in sentences:
         folded = sentence.folded
         for number, agent in enumerate(sentence.agents):
@@ -314,12 +339,19 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 elif agent.sort == "they":
                     found = group or body
                 elif agent.sort == "role":
-                    found = official if words & _PEOPLE_OFFICES else body
+                    whose = folded[agent.first] if agent.first < len(folded) else ""
+                    if whose == "its":
+                        # "its representative" is the last body's own, not the last official
+                        found = mentioned
+                    else:
+                        found = official if words & _PEOPLE_OFFICES else body
                 else:
                     found = ()
                 if found:
                     agent = agent._replace(ids=found)
                     sentence.agents[number] = agent
+            if agent.ids and not agent.ids[0].startswith("person:") and agent.slot != "attribute":
+                mentioned = agent.ids
             if not agent.ids or agent.slot not in FREE:
                 continue
             words = set(folded[agent.first : agent.last])
@@ -344,6 +376,29 @@ def _people(question: Question) -> frozenset[str]:
 def _capitals(read: ReadSentence) -> list[bool]:
     text = read.text
     return [text[start : start + 1].isupper() for start in read.words.starts]
+
+
+def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
+    """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister"."""
+    folded = read.words.folded
+    for at in range(1, min(len(folded) - 1, _DATELINE + 4)):
+        if folded[at] == "-" and _is_spaced(read, at):
+            marked = any(not folded[i].isalpha() for i in range(at))
+            large = read.text[: read.words.starts[at]].isupper()
+            start = read.words.starts[at + 1]
+            opens = caps[at + 1] or read.text[start : start + 1] in "\"“«"
+            return at + 1 if opens and (marked or large) else 0
+        if folded[at].isalpha() and not caps[at] and folded[at] not in _PARTICLES:
+            return 0
+    return 0
+
+
+def _is_spaced(read: ReadSentence, at: int) -> bool:
+    """Tell a dash between spaces, which ends a name, from a hyphen."""
+    starts, ends = read.words.starts, read.words.ends
+    return at > 0 and starts[at] > ends[at - 1] and (
+        at + 1 >= len(starts) or starts[at + 1] > ends[at]
+    )
 
 
 def _mark_quotes(sentence: SentenceAgents, inside: bool) -> bool:
@@ -396,7 +451,7 @@ def _read_agents(
     rival = next(
         (p.id for p in question.rivals if p.id.startswith("state:")), question.rivals[0].id
     )
-    at = 0
+    at = sentence.dateline
     while at < size:
         if at in bodies:
             agents.append(bodies[at])
@@ -574,6 +629,17 @@ def _name_agent(
             return Agent(first, end, ids, "office", ""), end
     if after in _PRIVATE and not sentence.headline:
         return Agent(first, last, ids, "name", "attribute"), last
+    if after in ("resolution", "resolutions") and ids == ("org:united-nations",):
+        # only two of its bodies resolve, and one of them about peace
+        assembly = {"general", "assembly"} & set(folded)
+        ids = ("org:general-assembly",) if assembly else ("org:security-council",)
+    if after in ("resolution", "resolutions"):
+        end = last + 1
+        while end < size and (folded[end].isdigit() or folded[end] in "()/"):
+            end += 1
+        if end < size and (folded[end] in _SAY or folded[end] in _RULES):
+            # "Security Council resolution 2797 reaffirmed": the text speaks for its maker
+            return Agent(first, end, ids, "name", ""), end
     if after in _STANCE_NOUNS and after not in (
         "claims",
         "turn",
@@ -677,7 +743,9 @@ def _person_end(
     size = len(folded)
     while at < size and at - start < 7:
         word = folded[at]
-        if at in names:
+        if at in names or (word == "-" and _is_spaced(sentence.read, at)):
+            break
+        if caps[at] and word in DETERMINERS:
             break
         if (caps[at] and (word.isalpha() or len(word) > 1) and word not in OFFICIALS) or (
             at > start and word in _PARTICLES and at + 1 < size and caps[at + 1]
@@ -787,6 +855,10 @@ def _office_agent(
         ids = known.get(f"the {word}", ())
         if not ids and caps[at] and end == at + 1 and word in _CAPITAL_BODIES:
             ids = (_CAPITAL_BODIES[word],)
+        if not ids and caps[at] and end == at + 1 and word == "court":
+            europe = named["org:european-union"] + named["org:european-commission"]
+            ids = ("org:european-court-of-justice" if europe else
+                   "org:international-court-of-justice",)  # fmt: skip
         if ids:
             return Agent(start, end, ids, "role", ""), max(end, at + 1)
     if not ids and not private and word in offices and start < at:
@@ -962,7 +1034,7 @@ def _bodies(
     folded = sentence.folded
     size = len(folded)
     found: dict[int, Agent] = {}
-    at = 0
+    at = sentence.dateline
     while at < size:
         if not caps[at] or not folded[at].isalpha() or folded[at] in DETERMINERS:
             at += 1
@@ -970,6 +1042,10 @@ def _bodies(
         end, last_cap, nouns, count = at, at, 0, 0
         while end < size and end - at < 14:
             word = folded[end]
+            if word == "-" and _is_spaced(sentence.read, end):
+                break
+            if caps[end] and word in DETERMINERS and folded[end - 1] not in _CONNECTORS:
+                break  # "Basque Parliament The": a sentence begins
             if caps[end] and word[:1].isalpha():
                 nouns += word in _BODY_NOUNS
                 count += 1
@@ -1026,7 +1102,12 @@ def _bodies(
                 words = sentence.read.words
                 name = sentence.read.text[words.starts[at] : words.ends[end - 1]]
                 identity = holder_id(name)
-                if identity.startswith(("org:", "party:")):
+                if ":" not in identity and count > 1 and "of" in folded[at:end]:
+                    # "House of Representatives of the Netherlands" speaks for its state
+                    found[at] = Agent(at, end, (identity,), "office", "")
+                elif identity.startswith(("org:", "party:")) and not (
+                    _NEWS & set(folded[at:end]) or set(folded[at:end]) <= _PLAIN_OFFICES
+                ):
                     persons.setdefault(identity, " ".join(name.split()))
                     known.setdefault(folded[end - 1], (identity,))
                     for head in heads:

@@ -141,8 +141,10 @@ def normalize(text: str) -> str:
     >>> normalize("“Morocco’s” Sahara—its")
     '"Morocco\'s" Sahara-its'
     """
-    return text if text.isascii() and "`" not in text and "\x00" not in text else text.translate(
-        _PLAIN
+    return (
+        text
+        if text.isascii() and "`" not in text and "\x00" not in text
+        else text.translate(_PLAIN)
     )
 
 

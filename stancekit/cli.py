@@ -68,7 +68,9 @@ def _root(
 def score(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files (.txt .html .jsonl .csv .parquet, also .gz .zst), folders, or -"),
+        typer.Argument(
+            help="Files (.txt .html .jsonl .csv .parquet, also .gz .zst), folders, or -"
+        ),
     ],
     out: Annotated[Path, typer.Option(help="The folder for the tables.")],
     question: Annotated[
@@ -129,7 +131,9 @@ def train(
         print(f"  {name:20} {figure['value']:.3f}  [{figure['low']:.3f}, {figure['high']:.3f}]")
 
 
-@app.command(epilog="Example: stancekit evaluate --model western-sahara --gold gold.jsonl --out eval")
+@app.command(
+    epilog="Example: stancekit evaluate --model western-sahara --gold gold.jsonl --out eval"
+)
 def evaluate(
     gold: Annotated[list[Path], typer.Option(help="A gold file or folder; may be repeated.")],
     out: Annotated[Path, typer.Option(help="The folder for the figures.")],

@@ -273,6 +273,8 @@ def holder_id(name: str, question: Question | None = None) -> str:
         if named and (len(folded) > 1 or plain[:1].isupper() or folded != [plain]):
             return named
     bodies = [w for w in folded if w in _STATE_BODIES]
+    if "deputies" in folded and {"chamber", "house"} & set(folded):
+        bodies.append("deputies")
     if bodies and not _NOT_STATE & set(folded):
         members = folded[0] in ("member", "members", "leader") or "citizen" in folded
         for match in matches:

@@ -83,6 +83,7 @@ def attribute(
     sentences, persons = find_agents(article, question)
     history = History(sentences, stances, question)
     history.decide()
+    history.settle()
     result: list[list[Attribution]] = []
     for index, sentence in enumerate(sentences):
         ids = history.chosen[index]
@@ -110,6 +111,16 @@ def odds(candidates: Mapping[Ids, Cues]) -> dict[Ids, float]:
 
 
 # --------------------------------------------------------------------------- agents in an article
+
+
+_CLAUSES = frozenset({"that", "because", "what", "which", "while", "if", "when", "as", "where",
+                      "whose", "how", "why", "since", "than", "whether", "after", "until"})  # fmt: skip
+_THANKS = frozenset({"thank", "thanked", "thanks", "thanking", "to", "urged", "urges", "urge",
+                     "asked", "asks", "ask", "reminded", "told", "hailed", "praised", "joined",
+                     "commended", "congratulated", "accused", "accuses", "calls"})  # fmt: skip
+_MODALS = frozenset({"must", "should", "can", "could", "may", "might", "needs", "ought", "would",
+                     "cannot", "owes", "shall"})  # fmt: skip
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 class History:
@@ -173,6 +184,21 @@ class History:
                 # a list and its parts share the odds: each of them is as sure as their sum
                 self.chosen[index] = tuple(i for i in best if likely[i] >= THRESHOLD)
 
+    def settle(self) -> None:
+        """Let unclear sentences take a holder that the article names for the same stance."""
+        sure = {
+            (identity, self.stances[index])
+            for index, ids in enumerate(self.chosen)
+            for identity in ids
+        }
+        for index, likely in enumerate(self.likely):
+            if self.chosen[index]:
+                continue
+            known = [i for i in likely if (i, self.stances[index]) in sure]
+            first = max(known, key=lambda i: likely[i], default="")
+            if first and likely[first] >= FOLLOWING:
+                self.chosen[index] = (first,)
+
     def candidates(self, index: int, shared: bool = True) -> dict[Ids, Cues]:
         """List who can hold the stance of a sentence, each with its cues.
 
@@ -210,6 +236,8 @@ class History:
             note(["author"], "author|start")
         if sentence.first_person:
             note(["author"], "author|first person")
+        if _MODALS & set(sentence.folded):
+            note(["author"], "author|must", f"author|must|{self.tone}")
         if _loaded(sentence, stance):
             note(["author"], "author|loaded", f"author|loaded|{state}")
         for rank, party in enumerate((self.claimant, *self.rivals[:2])):
@@ -262,6 +290,8 @@ class History:
                          f"slot={agent.slot}|{agent.sort}"]  # fmt: skip
                 if agent in free:
                     marks.append(f"rank={min(free.index(agent), 2)}")
+                marks.append(f"{agent.slot}|{self.tone}")
+                marks += [f"{agent.slot}|{way}" for way in _surroundings(sentence, agent, at)]
             if agent is nearest:
                 marks.append(f"nearest|{agent.slot}")
             elif at >= 0 and agent.first >= at:
@@ -394,6 +424,31 @@ def _predicate(sentence: SentenceAgents) -> int:
     return next((item.first for item in reading.items if item.value in polarities()), -1)
 
 
+def _surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Iterable[str]:
+    """Tell what the words around an agent make of it: "Spain must", "that Spain", "thanked Spain"."""
+    folded = sentence.folded
+    before = [w for w in folded[max(0, agent.first - 3) : agent.first] if w not in DETERMINERS][-1:]
+    if before and before[0] in _CLAUSES:
+        yield "in a clause"
+    elif before and before[0] in _THANKS:
+        yield "thanked"
+    elif before and before[0] == "(":
+        yield "in parentheses"
+    for at in range(agent.last, min(agent.last + 3, len(folded))):
+        word = folded[at]
+        if word in _MODALS:
+            yield "must"
+            return
+        if word in _BEING:
+            yield "is"
+            return
+        if at == predicate:
+            yield "acts"
+            return
+        if word in (",", "and", "of", "'s"):
+            return
+
+
 def _loaded(sentence: SentenceAgents, stance: str) -> bool:
     values = {item.value for item in sentence.read.reading.items}
     if stance == "support":
@@ -445,87 +500,92 @@ def _shown(identity: str, persons: Mapping[str, str], question: Question) -> str
 #: How often the article is read, and how likely a holder must be; below, it is unknown.
 ROUNDS = 3
 THRESHOLD = 0.4
+#: How likely one that holds this stance elsewhere in the article must be.
+FOLLOWING = 0.2
 #: Fitted on the corpus's training split by `python experiments/holders.py fit`.
 WEIGHTS: Mapping[str, float] = {
-    "actor0": 0.4, "actor0|bare": 0.3, "actor0|named": 0.2, "actor0|role": -0.6, "actor1": 0.6,
-    "actor1|named": 0.3, "against": -1.0, "author|bare": 0.2, "author|first person": 0.2,
-    "author|loaded": 0.6, "author|loaded|named": 0.4, "author|loaded|role": -0.3,
-    "author|opinion": 0.6, "author|opinion|it": 0.2, "author|opinion|named": 0.4,
-    "author|opinion|role": 0.5, "author|opinion|we": -0.5, "author|report|bare": 0.3,
-    "author|report|it": -0.2, "author|report|named": -0.2, "author|report|they": 0.2,
-    "author|start": 0.5, "author|text": -0.2, "author|told": -0.6, "author|told|role": -0.4,
-    "author|we": -0.2, "behind|attribute": -0.6, "behind|oblique": -0.5, "behind|speaker": 0.4,
-    "header": 0.2, "header|pair": -0.6, "header|quote": 0.2, "header|role": 0.2,
-    "header|text": 0.4, "header|we": 0.4, "held0=other|2-3|named": -0.2, "held0=other|4+": -0.2,
-    "held0=same|1": 0.4, "held0=same|1|bare": 0.2, "held0=same|1|he": 0.3, "held0=same|1|it": -0.3,
-    "held0=same|1|quote": 0.3, "held0=same|2-3|bare": 0.4, "held0=same|2-3|he": 0.4,
-    "held0=same|2-3|it": -0.3, "held0=same|2-3|quote": -0.5, "held0=same|4+|bare": -0.4,
-    "held0=same|4+|he": -0.2, "held0=same|4+|role": 0.2, "held1=other|2-3": -0.3,
-    "held1=other|4+": -0.4, "held1=other|4+|named": 0.3, "held1=same|2-3": -0.3,
-    "held1=same|2-3|named": -0.2, "held1=same|4+|he": -0.2, "held1=same|4+|it": 0.3,
-    "held1=same|4+|named": -0.3, "held1=same|4+|role": 0.3, "held=other": -0.7,
-    "held=other|bare": -0.2, "held=other|role": -0.2, "held=same|he": 0.2, "held=same|named": -0.3,
-    "held=same|text": 0.3, "label": 0.5, "label|bare": 0.2, "label|named": 0.2, "label|role": -0.2,
-    "lead|he": -0.4, "lead|named": -0.3, "lead|role": 0.2, "lead|text": 0.5, "list": 0.7,
-    "main": 0.5, "main|it": -0.4, "main|named": -0.3, "main|role": -0.2, "main|they": -0.4,
-    "main|we": 0.4, "near share": 0.2, "near share|author|bare": -0.4, "near share|author|it": 0.2,
-    "near share|author|named": 0.3, "near share|author|role": -0.2, "near share|author|text": 0.2,
-    "near share|bare": -0.4, "near share|he": -0.2, "near share|it": 0.2, "near share|pair": -0.2,
-    "near share|role": -0.3, "near share|they": 0.6, "near share|we": 0.2, "nearest|reported": 0.9,
-    "nearest|subject": 0.6, "next|bare": -0.2, "next|he": -0.5, "next|in": -0.6, "next|it": 0.4,
-    "next|named": -0.4, "next|role": 0.4, "nobody": 1.3, "nobody|bare": 0.4, "nobody|he": 0.3,
-    "nobody|it": -0.4, "nobody|named": 0.4, "nobody|role": 0.3, "nobody|text": 0.5,
-    "nobody|we": -0.4, "opens": 0.9, "party=first": 0.2, "party=first|bare": 0.4,
-    "party=first|he": 0.8, "party=first|it": -0.2, "party=first|quote": -0.3,
-    "party=first|role": 0.6, "party=first|text": -0.3, "party=other|bare": 0.4,
-    "party=other|he": 0.5, "party=other|it": 0.4, "party=other|quote": -0.2,
-    "party=other|role": 0.3, "party=other|they": -0.6, "party=other|we": -0.2, "private": -0.8,
-    "quoted|attribute": -0.2, "quoted|other": -0.5, "quoted|speaker": -0.3, "quoted|subject": 0.3,
-    "rank=0": 0.8, "rank=2": 0.3, "ref=attribute|role": -0.2, "ref=oblique|he": -0.3,
-    "ref=oblique|it": -0.2, "ref=other|it": -0.4, "ref=other|role": -0.4, "ref=speaker|he": 0.4,
-    "ref=speaker|it": 0.5, "ref=speaker|role": 0.2, "ref=subject|he": -0.4,
-    "ref=subject|they": -0.5, "ref|he": 0.4, "ref|role": 0.2, "share|author|bare": -0.2,
-    "share|author|it": -0.3, "share|author|named": -0.6, "share|author|quote": -0.2,
-    "share|author|text": 0.2, "share|author|we": 0.2, "share|bare": 0.4, "share|it": 0.2,
-    "share|named": -0.2, "share|quote": -0.3, "share|role": 0.3, "share|they": -0.2,
-    "share|we": 0.2, "slot=attribute": -0.2, "slot=by|name": 0.3, "slot=label": -0.2,
-    "slot=noun": 0.4, "slot=noun|name": 0.4, "slot=oblique": 0.2, "slot=oblique|name": -0.3,
-    "slot=oblique|person": 0.8, "slot=other": 0.5, "slot=other|group": -0.2,
-    "slot=other|name": -0.4, "slot=other|office": 0.2, "slot=other|person": 1.0,
-    "slot=reported": 0.4, "slot=reported|name": 0.2, "slot=speaker": 1.3, "slot=speaker|name": 0.9,
-    "slot=speaker|office": 0.8, "slot=speaker|person": -0.4, "slot=subject|group": 0.2,
-    "slot=subject|name": 0.5, "slot=subject|office": 0.6, "slot=subject|person": -1.4,
-    "sort=name": 1.5, "sort=office": 1.6, "sort=person": 0.3, "speaker0=1": 0.2,
-    "speaker0=1|bare": 0.2, "speaker0=1|he": 0.5, "speaker0=1|it": 0.3, "speaker0=1|role": -0.3,
-    "speaker0=2-3|he": 0.3, "speaker0=2-3|in": -0.2, "speaker0=2-3|it": -0.2,
-    "speaker0=2-3|named": 0.4, "speaker0=2-3|out": 0.3, "speaker0=2-3|role": 0.3,
-    "speaker0=4+": -0.2, "speaker0=4+|in": -0.2, "speaker0=4+|it": 0.7, "speaker1=2-3": 0.3,
-    "speaker1=4+|named": -0.4, "speaker1=4+|out": 0.2, "speaker1=4+|quote": -0.3,
-    "speaker|group|named": -0.2, "speaker|he|he": -0.5, "speaker|he|named": -0.3,
-    "speaker|he|role": -0.3, "speaker|it|bare": 0.5, "speaker|it|named": 0.2,
-    "speaker|name|bare": 0.2, "speaker|name|it": 0.7, "speaker|name|quote": 0.4,
-    "speaker|name|role": 0.3, "speaker|office|bare": 0.3, "speaker|office|he": 0.4,
-    "speaker|person|bare": -0.2, "speaker|person|named": 0.3, "speaker|person|role": -0.3,
-    "speaker|role|bare": -0.5, "speaker|role|it": -0.3, "speaker|role|named": -0.4,
-    "speaker|role|role": -0.3, "speaker|they|named": -0.2, "subject0=1": 0.5,
-    "subject0=1|role": 0.2, "subject0=1|they": 0.3, "subject0=2-3|he": 0.3, "subject0=2-3|it": 0.2,
-    "subject0=2-3|named": 0.4, "subject0=2-3|role": -0.2, "subject0=4+": -0.2,
-    "subject0=4+|named": -0.4, "subject1=1": 0.3, "subject1=1|he": -0.2, "subject1=1|named": -0.3,
-    "subject1=1|role": -0.5, "subject1=2-3|he": -0.5, "subject1=2-3|it": 0.2,
-    "subject1=2-3|quote": 0.3, "subject1=2-3|role": -0.2, "subject1=4+": -0.2,
-    "subject1=4+|bare": -0.5, "subject1=4+|named": 0.2, "subject1=4+|role": -0.2,
-    "subject2=1": 0.3, "subject2=2-3|bare": -0.2, "subject2=2-3|role": 0.4,
-    "subject2=4+|bare": -0.2, "subject2=4+|he": 0.5, "subject2=4+|it": 0.5,
-    "subject2=4+|quote": -0.6, "subject2=4+|role": 0.4, "subject|group|bare": -0.4,
-    "subject|group|he": -0.5, "subject|group|named": -0.3, "subject|he|he": -0.3,
-    "subject|he|quote": 0.8, "subject|he|role": -0.2, "subject|it|bare": -0.2,
-    "subject|it|named": 0.3, "subject|it|quote": 0.4, "subject|name|bare": 0.4,
-    "subject|name|he": 0.5, "subject|name|it": 0.3, "subject|name|named": 0.2,
-    "subject|name|role": 0.7, "subject|name|text": 0.5, "subject|name|they": 0.3,
-    "subject|name|we": 0.2, "subject|office|bare": 0.2, "subject|office|he": 1.2,
-    "subject|office|named": 0.4, "subject|office|role": 0.2, "subject|person|bare": -0.3,
-    "subject|person|he": -0.2, "subject|person|it": -0.2, "subject|person|named": -0.4,
-    "subject|person|quote": 0.4, "subject|person|role": -0.7, "subject|role|bare": 0.2,
-    "subject|role|he": -0.6, "subject|role|it": 0.5, "subject|they|bare": -0.3,
-    "subject|they|named": -0.3, "subject|they|role": -0.2, "times": 0.7,
+    "actor0": 0.3, "actor0|bare": 0.2, "actor0|he": 0.2, "actor0|named": 0.3, "actor0|role": -0.3,
+    "actor1": 0.6, "actor1|named": 0.5, "against": -1.2, "attribute|opinion": -0.2,
+    "attribute|thanked": 0.3, "author|bare": 0.2, "author|first person": 0.2, "author|loaded": 0.5,
+    "author|loaded|it": -0.2, "author|loaded|named": 0.3, "author|loaded|quote": 0.4,
+    "author|loaded|role": -0.3, "author|must|opinion": 0.5, "author|must|told": -0.5,
+    "author|named": 0.2, "author|opinion": 0.5, "author|opinion|he": 0.2, "author|opinion|it": 0.3,
+    "author|opinion|named": 0.2, "author|opinion|role": 0.4, "author|opinion|we": -0.5,
+    "author|quote": -0.2, "author|report|bare": 0.3, "author|report|he": -0.2,
+    "author|report|text": -0.2, "author|report|they": 0.2, "author|start": 0.5,
+    "author|text": -0.2, "author|told": -0.5, "author|told|role": -0.3, "author|we": -0.3,
+    "behind|attribute": -0.6, "behind|noun": -0.8, "behind|oblique": -0.5, "by|told": 0.2,
+    "header": 0.2, "header|pair": -0.5, "header|text": 0.6, "header|they": -0.2, "header|we": 0.3,
+    "held0=other|4+|named": 0.2, "held0=same|1": 0.4, "held0=same|1|bare": -0.2,
+    "held0=same|1|named": 0.5, "held0=same|1|quote": 0.2, "held0=same|1|role": -0.4,
+    "held0=same|2-3|bare": 0.4, "held0=same|2-3|it": -0.4, "held0=same|2-3|named": 0.3,
+    "held0=same|2-3|quote": -0.7, "held0=same|4+|bare": -0.4, "held0=same|4+|named": -0.3,
+    "held0=same|4+|role": 0.2, "held1=other|2-3": -0.2, "held1=other|4+": -0.5,
+    "held1=same|2-3|bare": -0.3, "held1=same|2-3|named": -0.4, "held1=same|4+|bare": 0.4,
+    "held1=same|4+|named": -0.4, "held1=same|4+|quote": 0.2, "held1=same|4+|role": 0.2,
+    "held=other": -0.7, "held=other|bare": -0.2, "held=other|named": -0.2, "held=other|role": -0.2,
+    "held=same|he": 0.2, "held=same|named": -0.3, "held=same|quote": -0.2, "held=same|text": 0.3,
+    "label": 0.4, "label|named": 0.2, "label|told": -0.5, "lead": 0.2, "lead|he": -0.7,
+    "lead|named": -0.5, "lead|text": 0.6, "lead|they": 0.5, "list": 0.8, "main": 0.5,
+    "main|bare": -0.2, "main|he": 0.4, "main|it": -0.5, "main|named": -0.4, "main|role": -0.2,
+    "main|text": -0.2, "main|they": -0.4, "main|we": 0.6, "near share": 0.2,
+    "near share|author|bare": -0.4, "near share|author|named": 0.3, "near share|author|text": 0.3,
+    "near share|bare": -0.3, "near share|he": -0.2, "near share|named": -0.2,
+    "near share|pair": -0.2, "near share|they": 0.5, "nearest|reported": 0.7,
+    "nearest|subject": 0.2, "next|he": -0.8, "next|in": -0.8, "next|it": 0.3, "next|named": -0.5,
+    "next|role": 0.3, "nobody": 1.3, "nobody|bare": 0.4, "nobody|he": 0.5, "nobody|it": -0.4,
+    "nobody|named": 0.4, "nobody|role": 0.2, "nobody|text": 0.6, "nobody|we": -0.4,
+    "noun|told": 0.3, "oblique|acts": 0.2, "oblique|in a clause": 0.7, "oblique|is": 0.2,
+    "oblique|report": 0.4, "oblique|thanked": -0.5, "opens": 0.9, "other|acts": 0.4,
+    "other|opinion": -0.4, "other|report": 0.4, "other|told": 0.4, "party=first": 0.2,
+    "party=first|bare": 0.4, "party=first|he": 1.0, "party=first|it": -0.3,
+    "party=first|quote": -0.2, "party=first|role": 0.5, "party=first|text": -0.4,
+    "party=first|we": -0.2, "party=other|bare": 0.4, "party=other|he": 0.5, "party=other|it": 0.5,
+    "party=other|named": -0.2, "party=other|quote": -0.2, "party=other|role": 0.2,
+    "party=other|they": -0.6, "party|told": 0.2, "private": -0.9, "quoted|attribute": -0.2,
+    "quoted|other": -0.4, "quoted|subject": 0.4, "rank=0": 1.0, "rank=1": 0.4, "rank=2": 0.6,
+    "ref=by|role": 0.5, "ref=oblique|it": -0.2, "ref=other|it": -0.4, "ref=other|role": -0.6,
+    "ref=speaker|he": 0.2, "ref=speaker|it": 0.6, "ref=speaker|role": 0.2,
+    "ref=subject|they": -0.5, "ref|he": 0.5, "ref|role": 0.4, "reported|acts": 0.6,
+    "share|author|bare": -0.2, "share|author|it": -0.3, "share|author|named": -0.6,
+    "share|author|text": 0.3, "share|bare": 0.3, "share|it": 0.2, "share|quote": -0.2,
+    "share|they": -0.2, "share|we": 0.2, "slot=by": 0.2, "slot=by|name": 0.2,
+    "slot=label|name": -0.3, "slot=noun": 0.6, "slot=noun|name": 0.6, "slot=oblique": 0.2,
+    "slot=oblique|group": -0.2, "slot=oblique|person": 0.5, "slot=other": 0.4,
+    "slot=other|group": -0.3, "slot=other|name": -0.3, "slot=other|person": 1.0,
+    "slot=reported|name": 0.3, "slot=speaker": 1.0, "slot=speaker|name": 1.0,
+    "slot=speaker|office": 0.6, "slot=speaker|person": -0.5, "slot=subject|name": 0.4,
+    "slot=subject|office": 0.4, "slot=subject|person": -0.8, "sort=group": -0.4, "sort=name": 1.2,
+    "sort=office": 1.3, "sort=person": 0.4, "speaker0=1|bare": 0.2, "speaker0=1|he": 0.3,
+    "speaker0=1|it": 0.3, "speaker0=1|named": -0.2, "speaker0=1|quote": 0.2, "speaker0=2-3": 0.2,
+    "speaker0=2-3|he": 0.4, "speaker0=2-3|it": -0.3, "speaker0=2-3|out": 0.3, "speaker0=4+": -0.2,
+    "speaker0=4+|bare": 0.2, "speaker0=4+|he": -0.4, "speaker0=4+|in": -0.2, "speaker0=4+|it": 0.5,
+    "speaker1=2-3": 0.3, "speaker1=2-3|he": -0.2, "speaker1=4+|bare": -0.2, "speaker1=4+|he": -0.2,
+    "speaker1=4+|it": 0.2, "speaker1=4+|named": -0.2, "speaker1=4+|quote": -0.2,
+    "speaker|acts": 0.2, "speaker|group|named": -0.2, "speaker|he|he": -0.5,
+    "speaker|he|quote": 0.2, "speaker|he|role": -0.4, "speaker|it|bare": 0.6,
+    "speaker|it|named": 0.4, "speaker|it|role": 0.5, "speaker|name|he": 0.4,
+    "speaker|name|it": 0.7, "speaker|name|quote": 0.4, "speaker|name|role": 0.3,
+    "speaker|office|he": 0.5, "speaker|office|role": -0.2, "speaker|opinion": 0.3,
+    "speaker|person|bare": -0.2, "speaker|person|named": 0.4, "speaker|person|role": -0.4,
+    "speaker|role|bare": -0.2, "speaker|role|named": -0.5, "speaker|told": 0.6, "subject0=1": 0.5,
+    "subject0=1|quote": 0.3, "subject0=1|text": 0.2, "subject0=2-3|it": 0.3,
+    "subject0=2-3|named": 0.3, "subject0=2-3|role": -0.2, "subject0=4+|named": 0.4,
+    "subject1=1": 0.4, "subject1=1|he": -0.2, "subject1=1|named": -0.3, "subject1=2-3": 0.2,
+    "subject1=2-3|he": -0.2, "subject1=2-3|it": 0.5, "subject1=2-3|quote": 0.2,
+    "subject1=4+|bare": -0.4, "subject1=4+|named": 0.2, "subject2=2-3": -0.2,
+    "subject2=2-3|bare": -0.2, "subject2=4+|bare": -0.2, "subject2=4+|he": 0.4,
+    "subject2=4+|named": -0.2, "subject2=4+|quote": -0.4, "subject2=4+|role": 0.2,
+    "subject|acts": 1.2, "subject|group|bare": -0.5, "subject|group|he": -0.4,
+    "subject|group|named": -0.2, "subject|group|role": -0.3, "subject|he|he": -0.3,
+    "subject|he|it": -0.4, "subject|he|role": -0.4, "subject|in a clause": -0.6,
+    "subject|is": -0.5, "subject|it|named": 0.4, "subject|must": -1.1, "subject|name|bare": 0.3,
+    "subject|name|he": 0.4, "subject|name|named": 0.2, "subject|name|role": 0.6,
+    "subject|name|text": 0.6, "subject|name|they": 0.2, "subject|name|we": 0.3,
+    "subject|office|bare": 0.5, "subject|office|he": 1.3, "subject|office|it": 0.3,
+    "subject|office|named": 0.5, "subject|office|role": 0.2, "subject|opinion": -0.6,
+    "subject|person|it": -0.3, "subject|person|named": -0.3, "subject|person|role": -0.5,
+    "subject|report": 0.3, "subject|role|he": -0.5, "subject|role|it": 0.8, "subject|role|we": 0.5,
+    "subject|they|bare": -0.4, "subject|they|named": -0.3, "subject|they|role": -0.2,
+    "subject|told": 0.2, "times": 0.7,
 }  # fmt: skip

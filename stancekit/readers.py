@@ -314,9 +314,7 @@ def _told_apart(articles: pd.DataFrame) -> pd.DataFrame:
     return name_articles(articles, ids, SeenIds().tell_apart(ids))
 
 
-def name_articles(
-    articles: pd.DataFrame, ids: Sequence[str], names: Sequence[str]
-) -> pd.DataFrame:
+def name_articles(articles: pd.DataFrame, ids: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """Put `names` in place of `ids`, row by row, and note in `error` where they differ."""
     errors = list(articles["error"])
     for row, (old, new) in enumerate(zip(ids, names, strict=True)):
@@ -427,9 +425,7 @@ def _size(path: str) -> int:
 # --------------------------------------------------------------------------------------- planning
 
 
-def _plan_lines(
-    path: str, name: str, block_bytes: int, options: ReadOptions
-) -> Iterator[Block]:
+def _plan_lines(path: str, name: str, block_bytes: int, options: ReadOptions) -> Iterator[Block]:
     row = 1
     try:
         with Path(path).open("rb") as file:
@@ -602,9 +598,7 @@ def _read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
     yield from _stream_lines(io.BytesIO(data), block.name, options, block.row)
 
 
-def _stream_lines(
-    stream: BinaryIO, name: str, options: ReadOptions, row: int = 1
-) -> Iterator[Row]:
+def _stream_lines(stream: BinaryIO, name: str, options: ReadOptions, row: int = 1) -> Iterator[Row]:
     if row == 1 and isinstance(stream, io.BufferedReader):
         head = stream.peek(1)[:4096]
         wide = _wide(head, options)
@@ -746,9 +740,7 @@ def _csv_row(
     if len(values) > len(header) and not any(values[len(header) :]):
         values = values[: len(header)]
     if len(values) != len(header):
-        return _failed(
-            fallback, f"row {row} has {len(values)} fields, the header {len(header)}"
-        )
+        return _failed(fallback, f"row {row} has {len(values)} fields, the header {len(header)}")
     return _row(dict(zip(header, values, strict=True)), fallback, options, note)
 
 
@@ -757,9 +749,11 @@ def _escaped(value: str) -> bool:
 
 
 def _mend(value: str) -> str:
-    return value.encode("utf-8", "surrogateescape").decode("cp1252", "replace") if _escaped(
-        value
-    ) else value
+    return (
+        value.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        if _escaped(value)
+        else value
+    )
 
 
 def _read_row_groups(block: Block, options: ReadOptions) -> Iterator[Row]:
@@ -811,9 +805,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD_CHARACTER = re.compile(r"\w")
 
 
-def _row(
-    record: Mapping[str, Any], fallback: str, options: ReadOptions, note: str = ""
-) -> Row:
+def _row(record: Mapping[str, Any], fallback: str, options: ReadOptions, note: str = "") -> Row:
     row: Row = {"article_id": _plain(record.get(options.id_column)) or fallback}
     row |= {"status": "ok", "error": note or None}
     for name in (*ARTICLE_FIELDS, *options.carry):

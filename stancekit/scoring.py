@@ -22,10 +22,10 @@ from stancekit.cleaning import language
 from stancekit.errors import InputError, OutputError
 from stancekit.features import describe
 from stancekit.holders import Attribution, attribute
+from stancekit.mentions import touches
 from stancekit.model import StanceModel, article_features, load_model
 from stancekit.persistence import text_hash
 from stancekit.phrases import tokenize
-from stancekit.mentions import touches
 from stancekit.question import Question, load_question
 from stancekit.readers import (
     Block,

@@ -162,9 +162,7 @@ def train(
     gold = training_gold(config)
     read = read_table(gold.sentences, known)
     classifier = make_classifier(config)
-    predicted = cross_validate(
-        classifier, gold, read, config.folds, config.random_state, n_jobs
-    )
+    predicted = cross_validate(classifier, gold, read, config.folds, config.random_state, n_jobs)
     articles = fit_articles(predicted, gold, config.random_state)
     classifier.fit(read, gold.sentences["label"].to_numpy())
     # the question that most articles are about comes first: it is the model's own
@@ -274,7 +272,7 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "## Use",
         "",
         "For describing what many articles say, with the evidence beside it. Not a record of any",
-        "state's policy, not a judgment on a single person, and not for questions far from the ones",
+        "state's policy, not a judgment on a single person, and not for questions far from those",
         "above without a check on labeled sentences of one's own (`transfer` marks them).",
         "",
         "## Made with",

@@ -21,17 +21,15 @@ def corpus() -> Gold:
 @pytest.fixture(scope="session")
 def small_gold(corpus: Gold) -> Gold:
     """Sixty articles of the corpus: on two questions and off-topic."""
-    train = corpus.articles["split"] == "train"
-    keep = corpus.articles["article_id"].isin(
-        [
-            *corpus.articles["article_id"][train & (corpus.articles["question"] == "taiwan")][:12],
-            *corpus.articles["article_id"][train & corpus.articles["article_id"].str.startswith("off")][:12],
-            *corpus.articles["article_id"][
-                train & (corpus.articles["question"] == "western-sahara")
-                & (corpus.articles["stance"] != "neutral")
-            ][:36],
-        ]
-    )  # fmt: skip
+    articles = corpus.articles[corpus.articles["split"] == "train"]
+    off_topic = articles["article_id"].str.startswith("off")
+    sided = (articles["question"] == "western-sahara") & (articles["stance"] != "neutral")
+    ids = [
+        *articles["article_id"][articles["question"] == "taiwan"][:12],
+        *articles["article_id"][off_topic][:12],
+        *articles["article_id"][sided & ~off_topic][:36],
+    ]
+    keep = corpus.articles["article_id"].isin(ids)
     return corpus.select(keep)
 
 

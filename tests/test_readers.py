@@ -220,9 +220,7 @@ def test_empty_folder_is_nothing_to_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
 @pytest.mark.parametrize("packing", ["gz", "zst"])
-def test_packed_files_read_and_truncated_ones_fail(
-    tmp_path: Path, name: str, packing: str
-) -> None:
+def test_packed_files_read_and_truncated_ones_fail(tmp_path: Path, name: str, packing: str) -> None:
     lines = [f"article {i} of {np.random.default_rng(i).integers(1 << 62)}" for i in range(3000)]
     data = {
         "a.txt": "\n".join(lines),
@@ -521,9 +519,7 @@ def test_names_are_unique_whatever_the_blocks(ids: list[str], cut: int) -> None:
         (b"", [""]),
     ],
 )
-def test_standard_input(
-    monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]
-) -> None:
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", stream)
     assert read_articles("-")["text"].tolist() == texts

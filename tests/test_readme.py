@@ -28,4 +28,7 @@ def test_links_hold() -> None:
 
 
 def test_test_command_is_the_one_that_ci_runs() -> None:
-    assert "<!-- the test command -->\n```\npython -m pip install '.[test]' && python -m pytest\n" in README
+    assert (
+        "<!-- the test command -->\n```\npython -m pip install '.[test]' && python -m pytest\n"
+        in README
+    )

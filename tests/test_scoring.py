@@ -54,7 +54,9 @@ def test_neutral_sentences_have_no_holder(model: StanceModel, small_gold: Gold) 
     assert found["holder_id"][found["stance"] != "neutral"].notna().any()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     texts=st.lists(
         st.one_of(
@@ -177,7 +179,9 @@ def test_workers_do_not_change_a_byte(
     score_paths([archive], model, one, format=format, n_jobs=1)  # type: ignore[arg-type]
     score_paths([archive], model, two, format=format, n_jobs=2)  # type: ignore[arg-type]
     assert read(one, format) == read(two, format)
-    assert set(read(one, format)) == {f"{n}.{format}" for n in ("articles", "positions", "sentences")}
+    assert set(read(one, format)) == {
+        f"{n}.{format}" for n in ("articles", "positions", "sentences")
+    }
 
 
 def test_nothing_that_came_in_is_lost(archive: Path, tmp_path: Path, model: StanceModel) -> None:
@@ -227,7 +231,7 @@ def test_errors_where_nothing_can_be_done(tmp_path: Path, model: StanceModel) ->
     with pytest.raises(InputError, match="no such file or folder"):
         score_paths([tmp_path / "nowhere"], model, tmp_path / "out")
     (tmp_path / "a.csv").write_text("body\nx\n")
-    with pytest.raises(InputError, match="no column 'text'.*'body'"):
+    with pytest.raises(InputError, match=r"no column 'text'.*'body'"):
         score_paths([tmp_path / "a.csv"], model, tmp_path / "out")
     (tmp_path / "a.txt").write_text(SUPPORT)
     with pytest.raises(OutputError, match="is a file"):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
 import pandas as pd
 
 from stancekit.errors import ConfigError, LeakageError
@@ -140,9 +141,7 @@ def evaluate(
 _GIVEN = ["article_id", "text", "title", "date", "outlet"]
 
 
-def _positions(
-    gold: Gold, predicted: pd.DataFrame, known: dict[str, Question]
-) -> pd.DataFrame:
+def _positions(gold: Gold, predicted: pd.DataFrame, known: dict[str, Question]) -> pd.DataFrame:
     """Put gold and predicted (article, holder id, stance) triples into one table."""
     columns = ["article_id", "question", "holder_id", "stance"]
     ours = {tuple(row[name] for name in columns) for row in rows_of(predicted[columns])}

@@ -185,13 +185,13 @@ def _place(span: Any, text: str, where: str) -> tuple[int, int]:
     if not isinstance(start, int) or not isinstance(end, int):
         raise GoldError(f"{where}: start and end must be whole numbers")
     if not 0 <= start < end <= len(text):
-        raise GoldError(f"{where}: [{start}, {end}) lies outside the text of {len(text)} characters")
+        raise GoldError(
+            f"{where}: [{start}, {end}) lies outside the text of {len(text)} characters"
+        )
     return start, end
 
 
-def _find(
-    article_id: str, spans: Any, file: Path, where: str
-) -> tuple[str, list[tuple[int, int]]]:
+def _find(article_id: str, spans: Any, file: Path, where: str) -> tuple[str, list[tuple[int, int]]]:
     texts = []
     for number, span in enumerate(spans):
         if not isinstance(span, dict) or not isinstance(span.get("text"), str):

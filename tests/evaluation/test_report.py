@@ -55,7 +55,7 @@ def test_alignment_keeps_articles_and_questions_apart() -> None:
     assert align_sentences(gold, predicted((0, 5, "support")))["predicted"].tolist() == [
         "neutral", "neutral",
     ]  # fmt: skip
-    with pytest.raises(TableError, match="the gold table lacks the columns? 'start'"):
+    with pytest.raises(TableError, match=r"the gold table lacks the columns? 'start'"):
         align_sentences(gold.drop(columns=["start", "end"]), predicted((0, 5, "support")))
 
 
@@ -87,8 +87,8 @@ def test_what_the_model_was_trained_on_is_refused(model: StanceModel, small_gold
 def test_evaluation_is_written_and_floors_are_kept(
     model: StanceModel, corpus: Gold, tmp_path: Path
 ) -> None:
-    dev = corpus.select(corpus.articles["split"] == "dev")
-    some = dev.select(dev.articles["article_id"].isin(dev.articles["article_id"][:12]))
+    unseen = corpus.select(corpus.articles["split"] == "test")
+    some = unseen.select(unseen.articles["article_id"].isin(unseen.articles["article_id"][:12]))
     result = evaluate(model, some, n_resamples=50)
     write_evaluation(result, tmp_path)
     metrics = json.loads((tmp_path / "metrics.json").read_text())["metrics"]

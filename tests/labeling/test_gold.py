@@ -64,7 +64,7 @@ def test_short_form_finds_sentences_in_the_text_beside(tmp_path: Path) -> None:
         (row(article_id="c", question=""), "question is missing"),
         (row(article_id="c", text=None), "text is missing"),
         (row(article_id="c", stance="pro"), "stance is 'pro'; use one of support"),
-        (row(article_id="c", spans=[{"start": 0, "end": 99}]), r"spans\[0\]: \[0, 99\) lies outside"),
+        (row(article_id="c", spans=[{"start": 0, "end": 99}]), r"spans\[0\]: \[0, 99\) lies out"),
         (row(article_id="c", spans=[{"start": "0", "end": 9}]), "must be whole numbers"),
         (row(article_id="c", spans=[{"start": 0, "end": 9, "stance": "off-topic"}]),
          "span 0: stance is 'off-topic'"),
