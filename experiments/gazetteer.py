@@ -3,29 +3,13 @@
 Run once, with babel and pycountry installed: `python experiments/gazetteer.py`. The base gives
 every territory of ISO 3166-1 its names; `STATES` adds what its people and seats are called, and
 `ORGANIZATIONS`, `FORMER`, `PARTIES` and `EXCEPTIONS` are kept by hand. Edit here, then run.
-
-`python experiments/gazetteer.py weights [evaluate]` fits the weights of `stancekit/holders.py` on
-the corpus's training split, writes them there, and prints the figures of train and dev.
 """
 
 # ruff: noqa: E501, W291
 from __future__ import annotations
 
 import json
-import re
-import sys
-from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
-from stancekit import holders
-from stancekit.gazetteer import holder_id
-from stancekit.question import Question, load_question
-from stancekit.reading import ReadSentence, read_article
 
 TARGET = Path(__file__).parent.parent / "stancekit" / "gazetteer.toml"
 
@@ -563,7 +547,13 @@ def _rows(table: str) -> list[tuple[str, list[str], list[str], list[str]]]:
 
 def _plain(name: str) -> bool:
     """Tell names as they are written in texts from "Congo, The Democratic Republic of the"."""
-    return name != "Congo" and "," not in name and "(" not in name and " - " not in name and "SAR" not in name
+    return (
+        name != "Congo"
+        and "," not in name
+        and "(" not in name
+        and " - " not in name
+        and "SAR" not in name
+    )
 
 
 def _line(key: str, names: list[str], people: list[str], seats: list[str]) -> str:
@@ -575,131 +565,5 @@ def _line(key: str, names: list[str], people: list[str], seats: list[str]) -> st
     return f"{json.dumps(key) if ':' in key else key} = {{ {', '.join(parts)} }}"
 
 
-# ----------------------------------------------------------------------------------- the weights
-
-CORPUS = TARGET.parent.parent / "data" / "corpus"
-ROUNDS, STRENGTH, RAREST, SMALLEST = 4, 0.15, 25, 0.15
-
-
-class Labeled(NamedTuple):
-    """An article as read, with its gold stances and holders."""
-
-    name: str
-    question: Question
-    read: list[ReadSentence]
-    stances: list[str]
-    gold: list[dict[str, str]]
-
-
-def load_labeled(split: str) -> list[Labeled]:
-    articles = []
-    for path in sorted(CORPUS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if row["split"] != split:
-                continue
-            question = load_question(row["question"])
-            spans = sorted(row["spans"], key=lambda span: span["start"])
-            texts = [row["text"][span["start"] : span["end"]] for span in spans]
-            gold = [
-                {holder_id(p["holder"], question): p["stance"] for p in span["positions"]}
-                for span in spans
-            ]
-            stances = [span["stance"] for span in spans]
-            read = read_article(texts, question)
-            articles.append(Labeled(row["article_id"], question, read, stances, gold))
-    return articles
-
-
-def fit_weights(train: list[Labeled]) -> None:
-    """Fit the cues' weights; each round reads with the weights of the one before."""
-    found = [(holders._find_agents(a.read, a.question)[0], a) for a in train]
-    for number in range(ROUNDS):
-        rows: list[dict[str, int]] = []
-        fits: list[bool] = []
-        for sentences, article in found:
-            history = holders._History(sentences, article.stances, article.question)
-            for _ in range(2 if number else 1):
-                history.held.clear()
-                for index, stance in enumerate(article.stances):
-                    if stance == "neutral":
-                        continue
-                    own = {h for h, s in article.gold[index].items() if s == stance}
-                    candidates = history.candidates(index, stance)
-                    longest = max((len(k) for k in candidates if set(k) <= own), default=0)
-                    for ids, cues in candidates.items():
-                        rows.append(dict.fromkeys(cues, 1))
-                        fits.append(set(ids) <= own and len(ids) == longest)
-                    ids = tuple(sorted(own))
-                    if number:
-                        ids, sure = holders.choose(candidates)
-                        ids = ids if sure >= holders.THRESHOLD else ()
-                    history.add(index, stance, ids)
-                if number:
-                    history.decide(article.stances)
-        vectorizer = DictVectorizer()
-        matrix = vectorizer.fit_transform(rows)
-        kept = np.asarray(matrix.sum(axis=0)).ravel() >= RAREST
-        learner = LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix[:, kept], fits)
-        names = np.array(vectorizer.get_feature_names_out())[kept]
-        holders.WEIGHTS = {
-            str(name): round(float(weight), 1)
-            for name, weight in zip(names, learner.coef_[0], strict=True)
-            if abs(weight) >= SMALLEST
-        }
-        # too rare in the corpus to be learned, and as certain as a speaker
-        for slot in ("accord", "by", "label", "noun", "reported", "view"):
-            key = f"slot={slot}"
-            known = holders.WEIGHTS.get(key, 0.0)
-            holders.WEIGHTS[key] = max(known, holders.WEIGHTS["slot=speaker"])
-        holders.BIAS = round(float(learner.intercept_[0]), 1)
-
-
-def evaluate(articles: list[Labeled]) -> dict[str, Any]:
-    """Give accuracy and unknown share by sentence, F1 by (article, holder, stance)."""
-    count: Counter[str] = Counter()
-    for article in articles:
-        found = holders.attribute(article.read, article.stances, article.question)
-        said = {(a.holder_id, a.stance) for row in found for a in row}
-        gold = {(h, s) for row in article.gold for h, s in row.items() if s != "neutral"}
-        count.update(hit=len(said & gold), said=len(said), gold=len(gold))
-        for row, stance, truth in zip(found, article.stances, article.gold, strict=True):
-            if stance != "neutral":
-                first = next((a.holder_id for a in row if a.stance == stance), "")
-                count.update(n=1, right=truth.get(first) == stance, unknown=not first)
-    return {
-        "sentences": count["n"],
-        "accuracy": round(count["right"] / count["n"], 3),
-        "unknown": round(count["unknown"] / count["n"], 3),
-        "precision": round(count["hit"] / count["said"], 3),
-        "recall": round(count["hit"] / count["gold"], 3),
-        "f1": round(2 * count["hit"] / (count["said"] + count["gold"]), 3),
-    }
-
-
-def write_weights() -> None:
-    path = Path(holders.__file__)
-    source = path.read_text(encoding="utf-8")
-    lines, line = [], "   "
-    for name, weight in sorted(holders.WEIGHTS.items()):
-        item = f' "{name}": {weight},'
-        if len(line) + len(item) > 99:
-            lines.append(line)
-            line = "   "
-        line += item
-    table = "WEIGHTS: Mapping[str, float] = {\n" + "\n".join([*lines, line]) + "\n}  # fmt: skip\n"
-    head = source[: source.index("WEIGHTS: Mapping")]
-    head = re.sub(r"\nBIAS = .*\n", f"\nBIAS = {holders.BIAS}\n", head)
-    path.write_text(head + table, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["weights"]:
-        training = load_labeled("train")
-        if "evaluate" not in sys.argv:
-            fit_weights(training)
-            write_weights()
-        print("train", evaluate(training))
-        print("dev", evaluate(load_labeled("dev")))
-    else:
-        write_gazetteer()
+    write_gazetteer()

@@ -231,6 +231,30 @@ _OPENERS = frozenset(
     """.split()
 )
 _PEOPLE_WORDS = frozenset(("he", "she", "it", "they", "we"))
+# these follow a name as verbs as often as nouns
+_ALSO_VERBS = frozenset(
+    """
+    claims turn move note call support vote view protest
+    """.split()
+)
+# an office only with another word for one, or behind an article
+_WEAK_OFFICES = frozenset(
+    """
+    national foreign state party office permanent nation chief capital people general group side
+    """.split()
+)
+# small words that a name of an organization may contain
+_INNER_WORDS = frozenset(
+    """
+    of for on and the in to with et de pour del du des
+    """.split()
+)
+# words between a preposition and the name that it governs
+_BEFORE_NAMES = frozenset(
+    """
+    government republic new then former both neighbouring neighboring
+    """.split()
+)
 # what a resolution does besides saying
 _RULES = frozenset(
     """
@@ -276,8 +300,6 @@ class SentenceAgents:
         self.starts = False
 
 
-
-
 def find_agents(
     article: Sequence[ReadSentence], question: Question
 ) -> tuple[list[SentenceAgents], dict[str, str]]:
@@ -292,6 +314,9 @@ def find_agents(
                 known.setdefault(f"the {head}", (party.id,))
     persons: dict[str, str] = {}  # an id, and the name to show
     offices: dict[str, tuple[str, ...]] = {}  # an office, and whose it was last
+    if any("kingdom" in name.lower() for name in question.claimant.names):
+        # "the King" alone is the claimant's until the article brings another
+        offices.update(dict.fromkeys(("king", "monarch", "sovereign"), (question.claimant.id,)))
     named = Counter(
         i for read in article for m in names_in(read.words, read.text, question)
         for i in m.value.ids if len(m.value.ids) == 1
@@ -305,7 +330,7 @@ def find_agents(
         words = [w for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
         large = sum(c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3)
         sentence.headline = (
-            index < 3 and len(words) > 3 and large >= 0.7 * len(words)
+            index < 3 and not sentence.dateline and len(words) > 3 and large >= 0.7 * len(words)
             and sentence.folded[0] not in ("by", "from")
         )  # fmt: skip
         _read_agents(sentence, caps, question, known, persons, offices, named)
@@ -386,7 +411,7 @@ def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
             marked = any(not folded[i].isalpha() for i in range(at))
             large = read.text[: read.words.starts[at]].isupper()
             start = read.words.starts[at + 1]
-            opens = caps[at + 1] or read.text[start : start + 1] in "\"“«"
+            opens = caps[at + 1] or read.text[start : start + 1] in '"“«'
             return at + 1 if opens and (marked or large) else 0
         if folded[at].isalpha() and not caps[at] and folded[at] not in _PARTICLES:
             return 0
@@ -396,8 +421,10 @@ def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
 def _is_spaced(read: ReadSentence, at: int) -> bool:
     """Tell a dash between spaces, which ends a name, from a hyphen."""
     starts, ends = read.words.starts, read.words.ends
-    return at > 0 and starts[at] > ends[at - 1] and (
-        at + 1 >= len(starts) or starts[at + 1] > ends[at]
+    return (
+        at > 0
+        and starts[at] > ends[at - 1]
+        and (at + 1 >= len(starts) or starts[at + 1] > ends[at])
     )
 
 
@@ -446,7 +473,7 @@ def _read_agents(
     blocked = {at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)}
     bodies = {} if sentence.headline else _bodies(sentence, caps, names, blocked, known, persons)
     for body in bodies.values():
-        for at in range(body.first + 1, body.last):
+        for at in range(body.first, body.last):
             names.pop(at, None)
     rival = next(
         (p.id for p in question.rivals if p.id.startswith("state:")), question.rivals[0].id
@@ -454,7 +481,8 @@ def _read_agents(
     at = sentence.dateline
     while at < size:
         if at in bodies:
-            agents.append(bodies[at])
+            if bodies[at].ids:
+                agents.append(bodies[at])
             at = bodies[at].last
             continue
         match = names.get(at)
@@ -640,17 +668,7 @@ def _name_agent(
         if end < size and (folded[end] in _SAY or folded[end] in _RULES):
             # "Security Council resolution 2797 reaffirmed": the text speaks for its maker
             return Agent(first, end, ids, "name", ""), end
-    if after in _STANCE_NOUNS and after not in (
-        "claims",
-        "turn",
-        "move",
-        "note",
-        "call",
-        "support",
-        "vote",
-        "view",
-        "protest",
-    ):
+    if after in _STANCE_NOUNS and after not in _ALSO_VERBS:
         return Agent(first, last, ids, "name", "noun"), last
     return Agent(first, last, ids, "name", ""), last
 
@@ -797,21 +815,7 @@ def _office_agent(
     size = len(folded)
     word = folded[at]
     private = word in _PRIVATE
-    if word in (
-        "national",
-        "foreign",
-        "state",
-        "party",
-        "office",
-        "permanent",
-        "nation",
-        "chief",
-        "capital",
-        "people",
-        "general",
-        "group",
-        "side",
-    ) and not (at + 1 < size and folded[at + 1] in OFFICIALS):
+    if word in _WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
         if not (at and folded[at - 1] in ("the", "our", "his", "her", "its")):
             return None, at + 1
         if word in ("national", "foreign", "permanent"):
@@ -1053,26 +1057,7 @@ def _bodies(
                 last_cap = end
             elif (
                 (word in ("-", "'", "'s", "&") and end > at)
-                or (
-                    nouns
-                    and word
-                    in (
-                        "of",
-                        "for",
-                        "on",
-                        "and",
-                        "the",
-                        "in",
-                        "to",
-                        "with",
-                        "et",
-                        "de",
-                        "pour",
-                        "del",
-                        "du",
-                        "des",
-                    )
-                )
+                or (nouns and word in _INNER_WORDS)
                 or (count and word in ("of", "de", "del") and folded[end - 1] in _BODY_NOUNS)
             ):
                 end += 1
@@ -1105,8 +1090,10 @@ def _bodies(
                 if ":" not in identity and count > 1 and "of" in folded[at:end]:
                     # "House of Representatives of the Netherlands" speaks for its state
                     found[at] = Agent(at, end, (identity,), "office", "")
+                elif _NEWS & set(folded[at:end]):
+                    found[at] = Agent(at, end, (), "name", "")
                 elif identity.startswith(("org:", "party:")) and not (
-                    _NEWS & set(folded[at:end]) or set(folded[at:end]) <= _PLAIN_OFFICES
+                    set(folded[at:end]) <= _PLAIN_OFFICES
                 ):
                     persons.setdefault(identity, " ".join(name.split()))
                     known.setdefault(folded[end - 1], (identity,))
@@ -1125,20 +1112,7 @@ def _slot(sentence: SentenceAgents, agent: Agent) -> str:
     size = len(folded)
     first, last = agent.first, agent.last
     back = first - 1
-    while back >= 0 and (
-        folded[back] in DETERMINERS
-        or folded[back]
-        in (
-            "government",
-            "republic",
-            "new",
-            "then",
-            "former",
-            "both",
-            "neighbouring",
-            "neighboring",
-        )
-    ):
+    while back >= 0 and (folded[back] in DETERMINERS or folded[back] in _BEFORE_NAMES):
         back -= 1
     before = folded[back] if back >= 0 else ""
     if before == "to" and back and folded[back - 1] == "according":

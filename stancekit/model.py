@@ -32,6 +32,10 @@ from stancekit.tables import OFF_TOPIC, STANCES
 
 FloatArray = npt.NDArray[np.float64]
 
+#: The number of what a trained model sees. It is raised whenever sentences are described otherwise
+#: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
+READING = 1
+
 
 class StanceClassifier(ClassifierMixin, BaseEstimator):
     """Relevance first, then stance: two linear models over the same features.
@@ -474,7 +478,7 @@ def save_model(
     persistence.save(
         folder,
         {"sentences": model.classifier, "articles": model.article_classifier},
-        model.manifest | {"fingerprint": fingerprint(model.classifier)},
+        model.manifest | {"reading": READING, "fingerprint": fingerprint(model.classifier)},
         training_hashes,
         card,
     )
@@ -539,6 +543,11 @@ def load_model(
         question = load_question(source if question is None else question)
         folder = _shipped(question.name)
     estimators, manifest = persistence.load(folder)
+    if manifest.get("reading") != READING:
+        raise ModelError(
+            f"{folder} was trained on features number {manifest.get('reading')}, this version of "
+            f"stancekit reads number {READING}; train it again"
+        )
     return StanceModel(
         estimators["sentences"],
         estimators["articles"],

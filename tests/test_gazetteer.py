@@ -22,6 +22,8 @@ QUESTION = load_question("western-sahara")
         ("author", "author"),
         ("Chilean Senate", "CHL"),
         ("Danish Parliament", "DNK"),
+        ("Chamber of Deputies of Chile", "CHL"),
+        ("Court of Justice of the EU", "org:european-court-of-justice"),
         ("Parliament of Navarre", "org:parliament-of-navarre"),
         ("High Court of South Africa", "org:high-court-of-south-africa"),
         ("Moroccan football federation", "org:moroccan-football-federation"),

@@ -70,6 +70,72 @@ def test_second_position_is_the_other_stance():
     assert [(a.holder_id, a.stance) for a in found] == [("DZA", "opposition"), ("ESP", "support")]
 
 
+def test_an_unclear_sentence_takes_the_holder_that_the_article_names():
+    sentences = [
+        "Zambia Backs Morocco's Autonomy Plan",
+        "Zambia reaffirmed its support for the autonomy plan on Friday.",
+        "Lusaka said that it supports the territorial integrity of Morocco.",
+        "The autonomy plan remains the only credible basis for a solution.",
+    ]
+    assert holders(sentences, ["support"] * 4)[-1] == ["ZMB"]
+
+
+def test_the_words_of_one_speaker_are_never_given_to_another():
+    sentences = [
+        "Zambia backs the autonomy plan.",
+        "Lusaka also supports the territorial integrity of Morocco.",
+        '"We know this file well," said the Gabonese foreign minister in Libreville.',
+        '"The Sahara is Moroccan and will remain so."',
+    ]
+    found = holders(sentences, ["support", "support", "neutral", "support"])
+    assert found[-1] in ([], ["GAB"])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "stance", "nobody", "holder"),
+    [
+        (
+            ["VITORIA-GASTEIZ - The Basque Parliament demanded a referendum in Western Sahara."],
+            "opposition",
+            "org:vitoria-gasteiz-the-basque-parliament",
+            "org:basque-parliament",
+        ),
+        (
+            ["MADRID, 3 May - Algeria demanded a referendum in Western Sahara."],
+            "opposition",
+            "ESP",
+            "DZA",
+        ),
+        (
+            ["UN Security Council resolution 2797 reaffirmed that autonomy is the best basis."],
+            "support",
+            "org:united-nations",
+            "org:security-council",
+        ),
+        (
+            [
+                "A delegation of the Polisario Front followed the session.",
+                "Its representative in the Basque Country thanked the groups for their support "
+                "and recalled that Spain is still the administering power.",
+            ],
+            "opposition",
+            "ESP",
+            "party:polisario-front",
+        ),
+    ],
+)
+def test_seen_in_the_news(sentences, stance, nobody, holder):
+    stances = ["neutral"] * (len(sentences) - 1) + [stance]
+    found = holders(sentences, stances)[-1]
+    assert nobody not in found
+    assert set(found) <= {holder}
+
+
+def test_a_byline_holds_nothing():
+    found = holders(["By Ana de Ruiz, Madrid"], ["support"])[0]
+    assert not {"ESP", "person:ana-de-ruiz"} & set(found)
+
+
 def test_quoted_words_have_the_quoted_voice():
     sentence = (
         '"The plan is serious and credible and the only way," said Spain\'s foreign minister.'

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from importlib import import_module
 from pathlib import Path
 
@@ -211,6 +212,14 @@ def test_saved_and_loaded_predicts_bit_for_bit(small_gold: Gold, tmp_path: Path)
     assert np.array_equal(loaded.classifier.predict_proba(read), before)
     assert loaded.training_hashes == {"h"}
     assert loaded.model_id.startswith("t-1-")
+
+
+def test_model_of_other_features_is_refused(model: StanceModel, tmp_path: Path) -> None:
+    save_model(model, tmp_path / "m", [], "")
+    manifest = json.loads((tmp_path / "m" / "manifest.json").read_text())
+    (tmp_path / "m" / "manifest.json").write_text(json.dumps(manifest | {"reading": 0}))
+    with pytest.raises(ModelError, match=r"trained on features number 0.*train it again"):
+        load_model(tmp_path / "m")
 
 
 def test_explanation_adds_up(model: StanceModel) -> None:

@@ -15,7 +15,7 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "cleaning", "question", "html", "readers", "sentences", "duplicates",
     "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
-    "holders", "features", "labeling", "persistence", "model", "scoring", "evaluation",
+    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "evaluation",
     "training", "cli", "__main__",
 ]  # fmt: skip
 

@@ -1,0 +1,124 @@
+"""The agents of a sentence: where a name ends, where an agent stands, and what is no agent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stancekit.agents import SLOTS, Agent, find_agents
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+
+
+def agents(*sentences: str) -> list[list[Agent]]:
+    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
+
+
+def ids(*sentences: str) -> list[str]:
+    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
+
+
+def slot_of(identity: str, sentence: str) -> str:
+    return next(agent.slot for agent in agents(sentence)[0] if identity in agent.ids)
+
+
+@pytest.mark.parametrize(
+    ("identity", "slot", "sentence"),
+    [
+        ("ESP", "subject", "Spain backs the autonomy plan."),
+        ("ESP", "speaker", "Spain said that the plan is serious."),
+        ("DZA", "accord", "According to Algeria, the territory is under occupation."),
+        ("DZA", "by", "The plan was rejected by Algeria."),
+        ("ESP", "reported", "Nasser Bourita said that Spain backs the plan."),
+        ("ESP", "noun", "Algeria regretted Spain's recognition of Moroccan sovereignty."),
+        ("PER", "label", "Peru: the territory is Morocco's own."),
+    ],
+)
+def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
+    assert slot_of(identity, sentence) == slot
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "VITORIA-GASTEIZ - ",
+        "MADRID, 3 May (Agency) - ",
+        "Madrid (Spain), 06 September 2024 (SPS) – ",
+        "MADRID — ",
+    ],
+)
+def test_a_dateline_is_no_agent_and_no_part_of_a_name(dateline: str) -> None:
+    found = ids(dateline + "The Basque Parliament backed a referendum in the Sahara.")
+    assert found == ["org:basque-parliament"]
+
+
+@pytest.mark.parametrize("byline", ["By Ana de Ruiz", "By Ana de Ruiz, Madrid"])
+def test_a_byline_is_no_agent(byline: str) -> None:
+    assert ids(byline) == []
+
+
+def test_a_sentence_may_begin_with_a_name_and_a_dash() -> None:
+    assert "ESP" in ids("Spain - the old ruler of the land - backs the autonomy plan.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("UN Security Council resolution 2797 reaffirmed the plan.", "org:security-council"),
+        ("The UN resolution supported the autonomy plan.", "org:security-council"),
+        ("The UN General Assembly resolution asked for a vote.", "org:general-assembly"),
+        ("The House of Representatives of Chile backs the plan.", "CHL"),
+    ],
+)
+def test_bodies_and_their_texts(sentence: str, identity: str) -> None:
+    assert ids(sentence)[0] == identity
+    assert "org:united-nations" not in ids(sentence)
+
+
+def test_its_representative_is_the_last_bodys_own() -> None:
+    found = ids(
+        "Spain called the plan credible.",
+        "A delegation of the Polisario Front followed the session.",
+        "Its representative in the Basque Country thanked the groups for their support.",
+    )
+    assert found[0] == "party:polisario-front"
+
+
+def test_a_pronoun_takes_the_last_official() -> None:
+    assert ids("Burundi's foreign minister came to Rabat.", "He backed the plan.") == ["BDI"]
+
+
+def test_a_list_is_one_agent() -> None:
+    assert agents("Gabon, Guinea and the Comoros back the plan.")[0][0].ids == ("GAB", "GIN", "COM")
+
+
+def test_a_news_agency_only_passes_words_on() -> None:
+    assert ids("According to the Bahrain News Agency, the plan was praised.") == []
+
+
+WORDS = ["Spain", "Morocco", "'s", '"', "said", "that", "the", "The", "minister", "of", "Chad", ",",
+         "and", "(", ")", "he", "its", "two", "countries", "Polisario", "Front", "US", "by", "By",
+         "according", "to", "-", "–", ":", "Court", "Michael", "resolution", "UN", "Parliament",
+         "RABAT", "2797", "."]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join),
+        max_size=6,
+    )
+)
+def test_any_text_is_read(sentences: list[str]) -> None:
+    article = read_article(sentences, QUESTION)
+    found, persons = find_agents(article, QUESTION)
+    assert len(found) == len(sentences)
+    for sentence in found:
+        assert len(sentence.quoted) == len(sentence.folded)
+        for agent in sentence.agents:
+            assert 0 <= agent.first < agent.last <= len(sentence.folded)
+            assert agent.slot in SLOTS
+    assert all(persons.values())
