@@ -171,7 +171,7 @@ def make_features(
     roles: bool = True,
     skeleton: tuple[int, int] | None = (1, 3),
     signs: bool = True,
-    signs_weight: float = 0.15,
+    signs_weight: float = 0.3,
     min_df: int = 2,
 ) -> Pipeline:
     """Make the feature pipeline: reading, then one vectorizer for each text.
@@ -186,7 +186,7 @@ def make_features(
         Whether to use each role beside each word of its sentence, near or far.
     signs : bool, default=True
         Whether to use the signs of grammar and context.
-    signs_weight : float, default=0.15
+    signs_weight : float, default=0.3
         What a sign counts in the matrix; n-grams are of unit length, so 1 would let few signs
         outweigh all words.
     min_df : int, default=2
