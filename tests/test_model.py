@@ -268,7 +268,8 @@ def test_article_features_see_the_lead() -> None:
     table = pd.DataFrame(
         {
             "article_id": ["a"] * 6, "question": ["q"] * 6, "sentence": range(6),
-            "relevance": [1.0] * 6, "support": [0.1, 0, 0, 0, 0, 0.9], "neutral": [0.9, 1, 1, 1, 1, 0.1],
+            "relevance": [1.0] * 6,
+            "support": [0.1, 0, 0, 0, 0, 0.9], "neutral": [0.9, 1, 1, 1, 1, 0.1],
             "opposition": [0.0] * 6,
         }
     )  # fmt: skip

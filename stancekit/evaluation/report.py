@@ -82,7 +82,7 @@ def evaluate(
     model : StanceModel, str or Path
     gold : Gold, or paths of gold files
     questions : sequence of str, Path or Question, optional
-        Question files that the gold's questions name, besides those that ship.
+        Question files that the gold's questions name, besides the model's own and those that ship.
     allow_seen : bool, default=False
         Let in articles that the model was trained on; they are listed in the result.
     n_resamples : int, default=1000
@@ -109,7 +109,7 @@ def evaluate(
             f"the model {model.model_id} was trained on {len(seen)} of these articles "
             f"({', '.join(seen[:3])}{' ...' if len(seen) > 3 else ''}); evaluate on others"
         )
-    known = {q.name: q for q in map(load_question, questions)}
+    known = {q.name: q for q in (model.question, *map(load_question, questions))}
     tables = [
         score(rows[_GIVEN], model, [known.get(str(name)) or load_question(str(name))])
         for name, rows in gold.articles.groupby("question", sort=True)

@@ -113,3 +113,22 @@ def test_seeds(model: StanceModel) -> None:
     assert result.value("macro_f1") >= 0.95
     supporters = result.articles["predicted"].value_counts()
     assert supporters["support"] == 3
+
+
+def test_a_question_of_ones_own_is_known_by_its_model(tmp_path: Path) -> None:
+    (tmp_path / "atlantis.toml").write_text(
+        'name = "atlantis"\nproposition = "Atlantis is part of Utopia"\n'
+        '[claimant]\nid = "state:utopia"\nnames = ["Utopia"]\n'
+        '[territory]\nnames = ["Atlantis"]\n'
+        '[[rivals]]\nid = "party:free-atlantis"\nnames = ["Free Atlantis Front"]\n'
+    )
+    text = "Peru reaffirmed its support for Utopia's sovereignty over Atlantis."
+    row = {
+        "article_id": "a", "question": "atlantis", "text": text, "stance": "support",
+        "spans": [{"start": 0, "end": len(text), "stance": "support", "relevant": True,
+                   "positions": [{"holder": "Peru", "stance": "support"}]}],
+    }  # fmt: skip
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row))
+    result = evaluate(tmp_path / "atlantis.toml", tmp_path / "gold.jsonl", n_resamples=5)
+    assert result.value("accuracy") == 1.0
+    assert result.value("positions_f1") == 1.0
