@@ -37,6 +37,8 @@ ANCHORS = frozenset(
     {"territory", "place", "people", "claimant_name", "rival_name", "rival", "claimant_plan"}
 )
 _CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
+# roles of names that may hold a name of the territory
+_SWALLOWING = frozenset({"process", "rival_plan"})
 #: Words that put a claimant's name on the question where the territory is not named.
 CODE_WORDS = ("territorial integrity", "sovereignty", "national unity", "territorial unity",
               "sovereign territory", "national cause")  # fmt: skip
@@ -109,8 +111,8 @@ def find_names(folded: list[str], question: Question) -> list[Match[str]]:
 
 
 @lru_cache(maxsize=128)
-def _own_process(question: Question) -> Lexicon[str]:
-    """Make the lexicon of what is the question's own within names of its process.
+def _own_names(question: Question) -> Lexicon[str]:
+    """Make the lexicon of what puts a longer name on the question.
 
     "UN mission in Western Sahara" names the territory, and "MINURSO" nothing else; an envoy or a
     round table may be anybody's.
@@ -160,8 +162,9 @@ def touched(roles: Set[str], folded: list[str], question: Question) -> bool:
     if not roles.isdisjoint(ANCHORS):
         return True
     claimant = not roles.isdisjoint(_CLAIMANT)
-    if "process" in roles and (
-        claimant or "rival_plan" in roles or _own_process(question).match(folded)
-    ):
+    if "process" in roles and (claimant or "rival_plan" in roles):
+        return True
+    # a longer name may hold the territory's: "UN mission in Western Sahara", "Kosovo's membership"
+    if not roles.isdisjoint(_SWALLOWING) and _own_names(question).match(folded):
         return True
     return claimant and bool(_code_words().match(folded))

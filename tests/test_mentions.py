@@ -72,3 +72,15 @@ def test_a_process_that_names_the_territory_is_on_the_question() -> None:
     for text in ("the UN mission in Western Sahara", "MINURSO patrols went on"):
         assert touches(tokenize(text).folded, QUESTION)
     assert not touches(tokenize("the Personal Envoy for Libya").folded, QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("taiwan", "support for Taiwan's participation in the United Nations", True),
+        ("kosovo", "Nauru withdrew its recognition of Kosovo's independence", True),
+        ("kosovo", "South Sudan celebrated its independence", False),
+    ],
+)
+def test_a_longer_name_may_hold_the_territory(name: str, text: str, expected: bool) -> None:
+    assert touches(tokenize(text).folded, load_question(name)) is expected
