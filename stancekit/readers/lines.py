@@ -1,0 +1,84 @@
+"""JSON lines: one object a line, cut at any line end."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from stancekit.cleaning import decode
+from stancekit.errors import InputError
+from stancekit.readers.files import BROKEN, as_text, wide
+from stancekit.readers.rows import Block, ReadOptions, Row, failed_row, make_row, one_line
+
+
+def read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
+    """Read the lines of a byte range."""
+    try:
+        with Path(block.path).open("rb") as file:
+            file.seek(block.start)
+            data = file.read(block.stop - block.start)
+    except OSError as error:
+        yield failed_row(block.name, f"cannot read: {one_line(error)}")
+        return
+    if not data:
+        yield failed_row(block.name, "empty file")
+        return
+    yield from stream_lines(io.BytesIO(data), block.name, options, block.row)
+
+
+def stream_lines(stream: BinaryIO, name: str, options: ReadOptions, row: int = 1) -> Iterator[Row]:
+    """Read the lines of a stream; `row` is the number of the first."""
+    if row == 1 and isinstance(stream, io.BufferedReader):
+        head = stream.peek(1)[:4096]
+        encoding = wide(head, options)
+        if encoding is not None:
+            with as_text(stream, encoding, newline="\n") as text:
+                yield from _json_rows(
+                    lambda: text.readline().encode("utf-8", "replace"),
+                    name, replace(options, encoding=None), row,
+                )  # fmt: skip
+            return
+        if not head:
+            yield failed_row(name, "empty file")
+            return
+    yield from _json_rows(stream.readline, name, options, row)
+
+
+def _json_rows(
+    read_line: Callable[[], bytes], name: str, options: ReadOptions, row: int
+) -> Iterator[Row]:
+    while True:
+        try:
+            line = read_line()
+        except BROKEN as error:
+            yield failed_row(f"{name}:{row}", f"row {row}: cannot read on: {one_line(error)}")
+            return
+        if not line:
+            return
+        if line.removeprefix(b"\xef\xbb\xbf").strip():
+            yield _line_row(line, name, row, options)
+        row += 1
+
+
+def _line_row(line: bytes, name: str, row: int, options: ReadOptions) -> Row:
+    fallback = f"{name}:{row}"
+    try:
+        text, note = decode(line, options.encoding)
+        # not strict: control characters within strings are let pass
+        record = json.loads(text, strict=False)
+    except (InputError, ValueError, RecursionError) as error:
+        return failed_row(fallback, f"row {row}: not valid JSON: {one_line(error)}")
+    if not isinstance(record, dict):
+        return failed_row(fallback, f"row {row}: not a JSON object")
+    made = make_row(record, fallback, options, note)
+    if options.text_column not in record:
+        has = ", ".join(repr(key) for key in list(record)[:12]) or "none"
+        made["error"] = (
+            f"row {row}: no field {options.text_column!r}; it has {has}: name the text's field "
+            "with --text-column"
+        )
+    return made
