@@ -1,15 +1,17 @@
 """Where a text names a question: its parties, territory, process and plans, by role.
 
-`touches` tells whether words can be about a question at all; `find_names` finds each mention
-with its role.
+`touches` tells whether words can be about a question at all, `touching` the same of many texts at
+once; `find_names` finds each mention with its role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
-from stancekit.phrases import Lexicon, Match
+from stancekit.phrases import Lexicon, Match, tokenize
 from stancekit.question import Question
 
 #: The roles that a name can have in a question, each with the word that masks it in features.
@@ -168,3 +170,140 @@ def touched(roles: Set[str], folded: list[str], question: Question) -> bool:
     if not roles.isdisjoint(_SWALLOWING) and _own_names(question).match(folded):
         return True
     return claimant and bool(_code_words().match(folded))
+
+
+# -------------------------------------------------------------------------------------- many texts
+
+# so few characters are cut into words sooner than the expressions are compiled
+_FEW = 20_000
+# Expressions are over UTF-8's bytes, which RE2 reads several times as fast as characters. Only
+# ASCII letters and figures surely belong to the word beside them, in every version of Unicode.
+_EDGE = r"[^0-9A-Za-z]"
+# Words that are not where blanks and marks part them: glued ("saidMorocco"), so long that they are
+# cut anywhere, with accents apart from their letters, or with the two capitals whose small letters
+# are ASCII (the Kelvin sign and the dotted I).
+_UNSURE = (
+    r"[a-z]{3}[A-Z][a-z]{2}|[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
+    r"|\xe2\x84\xaa|\xc4\xb0"
+)
+
+
+class _Scan(NamedTuple):
+    """Expressions of RE2, each true of every sure text that holds one of its names.
+
+    `first` is of all names that `touched` cannot do without.
+    """
+
+    first: str
+    anchors: str
+    claimant: str
+    code: str
+    process: str
+    rival_plan: str
+
+
+def touching(texts: Sequence[str], question: Question) -> list[bool]:
+    """Tell of many texts which can be about a question, as `touches` does of the words of one.
+
+    RE2 goes over all texts in time linear in their length, whatever they hold; only what it cannot
+    rule out is cut into words.
+
+    Parameters
+    ----------
+    texts : sequence of str of length n_texts
+        Without unpaired surrogates.
+    question : Question
+
+    Returns
+    -------
+    list of bool of length n_texts
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> touching(["A visit to Dakhla", "A visit to Dakar"], load_question("western-sahara"))
+    [True, False]
+    """
+    rows = list(range(len(texts)))
+    if sum(map(len, texts)) > _FEW:
+        rows = _possible(texts, _scan_of(question))
+    result = [False] * len(texts)
+    for row in rows:
+        result[row] = touches(tokenize(texts[row]).folded, question)
+    return result
+
+
+def _possible(texts: Sequence[str], scan: _Scan) -> list[int]:
+    """Give the rows of the texts that may touch a question, in order."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    column = pa.array(texts, pa.large_string()).cast(pa.large_binary())
+
+    def holding(pattern: str, rows: list[int]) -> list[int]:
+        if not rows or not pattern:
+            return []
+        some = column if len(rows) == len(texts) else column.take(pa.array(rows))
+        found = pc.match_substring_regex(some, pattern.encode())
+        return [row for row, holds in zip(rows, found.to_pylist(), strict=True) if holds]
+
+    everything = list(range(len(texts)))
+    unsure = holding(_UNSURE, everything)
+    found = holding(scan.first, everything)
+    named = holding(scan.anchors, found)
+    rest = sorted({*found} - {*named})
+    claimed = holding(scan.claimant, rest)
+    coded = holding(scan.code, claimed)
+    processed = holding(scan.process, sorted({*claimed, *holding(scan.rival_plan, rest)}))
+    return sorted({*unsure, *named, *coded, *processed})
+
+
+@lru_cache(maxsize=128)
+def _scan_of(question: Question) -> _Scan:
+    names: dict[str, list[str]] = {}
+    for name, role in name_pairs(question):
+        names.setdefault(role, []).append(name)
+
+    def of(roles: Iterable[str]) -> list[str]:
+        return [name for role in sorted(roles) for name in names.get(role, ())]
+
+    return _Scan(
+        first=_any_of([*of(ANCHORS), *of({"process"}), *CODE_WORDS]),
+        anchors=_any_of(of(ANCHORS)),
+        claimant=_any_of(of(_CLAIMANT)),
+        code=_any_of(CODE_WORDS),
+        process=_any_of(of({"process"})),
+        rival_plan=_any_of(of({"rival_plan"})),
+    )
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Make an expression that holds of each sure text in which a lexicon finds one of the names."""
+    phrases = {
+        tuple(word.lstrip("'") for word in tokenize(name).folded if _SOLID.search(word))
+        for name in names
+    }
+    if () in phrases:
+        return r"(?s).?"  # a name of marks alone: nothing is ruled out
+    # a phrase within another stands for it
+    shortest = [
+        phrase
+        for phrase in sorted(phrases)
+        if not any(
+            phrase[at:stop] in phrases
+            for at in range(len(phrase))
+            for stop in range(at + 1, len(phrase) + 1)
+            if stop - at < len(phrase)
+        )
+    ]
+    # marks and letters that are not ASCII: whatever they are
+    parts = (
+        f"{_EDGE}*".join(_STRANGE.sub(r"[\\x80-\\xff]+", word) for word in phrase)
+        for phrase in shortest
+    )
+    joined = "|".join(parts)
+    return f"(?i)(?:^|{_EDGE})(?:{joined})(?:$|{_EDGE})" if joined else ""
+
+
+_SOLID = re.compile(r"[^\W_]")
+_STRANGE = re.compile(r"[^0-9a-z]+")

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 
@@ -139,7 +139,7 @@ def wide(head: bytes, options: ReadOptions) -> str | None:
 
 def position(stream: io.BufferedReader) -> int:
     """Tell how many bytes of its file a stream from `open_file` has taken, 0 where it cannot."""
-    raw = stream.raw
+    raw: Any = stream.raw
     file = raw.fileobj if isinstance(raw, gzip.GzipFile) else stream
     try:
         return int(file.tell())
