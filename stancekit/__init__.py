@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from stancekit.model import StanceClassifier, StanceModel, load_model
     from stancekit.question import Question, list_questions, load_question
     from stancekit.readers import read_articles
-    from stancekit.scoring import Scores, score, score_paths
+    from stancekit.runs import score_paths
+    from stancekit.scoring import Scores, score, score_partition
     from stancekit.tables import read_table, write_table
     from stancekit.training import train
 
@@ -41,7 +42,8 @@ _HOMES = {
     "read_gold": "labeling.gold",
     "read_table": "tables",
     "score": "scoring",
-    "score_paths": "scoring",
+    "score_partition": "scoring",
+    "score_paths": "runs",
     "train": "training",
     "write_table": "tables",
 }
@@ -62,6 +64,7 @@ __all__ = [
     "read_gold",
     "read_table",
     "score",
+    "score_partition",
     "score_paths",
     "train",
     "write_table",

@@ -18,7 +18,7 @@ from stancekit import __version__
 from stancekit.errors import StancekitError
 
 if TYPE_CHECKING:
-    from stancekit.scoring import RunSummary
+    from stancekit.runs import RunSummary
 
 app = typer.Typer(
     help="Who stands where on a named territorial question, in which words.",
@@ -37,6 +37,13 @@ class Format(StrEnum):
     parquet = "parquet"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class Engine(StrEnum):
+    """Where blocks are scored."""
+
+    local = "local"
+    dask = "dask"
 
 
 def main() -> None:
@@ -81,6 +88,14 @@ def score(
     ] = None,
     format: Annotated[Format, typer.Option(help="Of the tables.")] = Format.parquet,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="Where blocks are scored.")] = Engine.local,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of Dask's scheduler, for --engine dask.")
+    ] = None,
+    part_rows: Annotated[
+        int | None,
+        typer.Option(min=1, help="Write Parquet tables as folders of files of so many rows."),
+    ] = None,
     text_column: Annotated[str, typer.Option(help="Where tables have the text.")] = "text",
     id_column: Annotated[str, typer.Option(help="Where tables have the id.")] = "article_id",
     encoding: Annotated[str | None, typer.Option(help="Of text files; told by default.")] = None,
@@ -98,7 +113,7 @@ def score(
     """Say who stands where in articles."""
     from stancekit.model import load_model
     from stancekit.readers import ReadOptions
-    from stancekit.scoring import score_paths
+    from stancekit.runs import score_paths
 
     asked = question or []
     loaded = load_model(model or (asked[0] if asked else "western-sahara"))
@@ -108,8 +123,9 @@ def score(
     show = not quiet and sys.stderr.isatty()
     with _progress(show) as advance:
         summary = score_paths(
-            list(paths), loaded, out, asked or None, options, format.value, jobs, keep_text, advance
-        )
+            list(paths), loaded, out, asked or None, options, format.value, jobs, keep_text,
+            advance, engine.value, scheduler, part_rows,
+        )  # fmt: skip
     if not quiet and sys.stdout.isatty():
         _print_summary(summary, out)
     if strict and summary.status.get("failed"):
@@ -213,19 +229,20 @@ def _progress(show: bool):  # type: ignore[no-untyped-def]
             yield None
             return
         from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
-            SpinnerColumn(), TextColumn("{task.completed:,.0f} articles"),
-            TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+            BarColumn(), TextColumn("{task.percentage:3.0f}%"), TextColumn("{task.fields[done]}"),
+            TimeRemainingColumn(),
         )  # fmt: skip
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("score", total=None, rate="")
+            task = progress.add_task("score", total=None, done="")
 
-            def advance(done: int) -> None:
-                elapsed = progress.tasks[0].elapsed or 0.0
-                rate = f"{done / elapsed:,.0f}/s" if elapsed > 0.5 else ""
-                progress.update(task, completed=done, rate=rate)
+            def advance(summary: RunSummary) -> None:
+                rate = summary.n_articles / summary.seconds if summary.seconds > 0.5 else 0
+                done = f"{summary.n_articles:,} articles" + (f", {rate:,.0f}/s" if rate else "")
+                total = summary.bytes_total or None
+                progress.update(task, completed=summary.bytes_done, total=total, done=done)
 
             yield advance
 

@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +34,7 @@ OFF_TOPIC = "off-topic"
 #: The formats in which tables are written, by file extension.
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
 
+_ROW_GROUP = 20_000
 _ARROW = {
     "string": pa.large_string(),
     "Int64": pa.int64(),
@@ -133,6 +135,31 @@ def as_table(
     return pd.DataFrame(data)
 
 
+def as_arrow(
+    rows: Sequence[Mapping[str, Any]], schema: Schema, carry: Sequence[str] = ()
+) -> pa.Table:
+    """Make an Arrow table of `schema` from rows, as `as_table` makes a DataFrame.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+    schema : mapping of str to str
+    carry : sequence of str, default=()
+
+    Returns
+    -------
+    pyarrow.Table of shape (n_rows, len(schema) + len(carry))
+
+    Examples
+    --------
+    >>> as_arrow([{"article_id": "a.txt"}], SENTENCES).num_columns
+    13
+    """
+    fields = arrow_schema(schema, carry)
+    columns = [pa.array([row.get(f.name) for row in rows], f.type) for f in fields]
+    return pa.Table.from_arrays(columns, schema=fields)
+
+
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a table's rows as mappings from column to value.
 
@@ -191,8 +218,8 @@ def arrow_schema(schema: Schema, carry: Sequence[str] = ()) -> pa.Schema:
 class TableWriter:
     """Write a table block by block into a file that appears only when it is whole.
 
-    Rows go to a neighbor file with the ending `.part`; `close` renames it. Leaving the `with`
-    block by an error removes the part.
+    Rows go to a neighbor file with the ending `.part`; `close` brings it to the disk and renames
+    it. Leaving the `with` block by an error removes the part.
 
     Parameters
     ----------
@@ -230,8 +257,9 @@ class TableWriter:
                 f"cannot write {path}: {error.strerror or error}; choose another --out folder"
             ) from error
         self._parquet = pq.ParquetWriter(self._file, self._arrow) if format == "parquet" else None
+        self._waiting: list[pa.Table] = []  # for a row group of their own they are too few
 
-    def write(self, table: pd.DataFrame) -> None:
+    def write(self, table: pd.DataFrame | pa.Table) -> None:
         """Append the rows of `table`, which must have the writer's columns.
 
         Raises
@@ -242,13 +270,20 @@ class TableWriter:
             The file cannot be written.
         """
         columns = [*self._schema, *self._carry]
-        check_columns(table, columns, f"the table for {self.path.name}")
-        table = table[columns]
         try:
+            if isinstance(table, pa.Table) and self._parquet is None:
+                table = as_table(table.to_pylist(), self._schema, self._carry)
+            if isinstance(table, pd.DataFrame):
+                check_columns(table, columns, f"the table for {self.path.name}")
+                table = table[columns]
             if self._parquet is not None:
-                self._parquet.write_table(
-                    pa.Table.from_pandas(table, schema=self._arrow, preserve_index=False)
+                self._waiting.append(
+                    table.cast(self._arrow)
+                    if isinstance(table, pa.Table)
+                    else pa.Table.from_pandas(table, schema=self._arrow, preserve_index=False)
                 )
+                if sum(map(len, self._waiting)) >= _ROW_GROUP:
+                    self._write_group()
             elif self.format == "jsonl":
                 self._file.write(_json_lines(table).encode())
             else:
@@ -267,14 +302,23 @@ class TableWriter:
                 "free some space or choose another --out folder"
             ) from error
 
+    def _write_group(self) -> None:
+        if self._parquet is not None and self._waiting:
+            self._parquet.write_table(pa.concat_tables(self._waiting))
+            self._waiting = []
+
     def close(self) -> None:
         """Finish the file and give it its name."""
         try:
             if self._parquet is not None:
+                self._write_group()
                 self._parquet.close()
             elif self.format == "csv" and self._header:
                 self.write(as_table([], self._schema, self._carry))
+            self._file.flush()
+            os.fsync(self._file.fileno())
             self._file.close()
+            _drop_parts(self.path)
             self._part.replace(self.path)
         except OSError as error:
             self.discard()
@@ -290,6 +334,75 @@ class TableWriter:
         self._part.unlink(missing_ok=True)
 
     def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+
+class PartsWriter:
+    """Write a table as a folder of Parquet files, which appears only when it is whole.
+
+    `pandas.read_parquet`, `dask.dataframe.read_parquet` and Spark read such a folder as one table.
+
+    Parameters
+    ----------
+    path : Path
+        The folder.
+    schema : mapping of str to str
+    rows : int
+        Rows of a part, at least; a part ends with the block that fills it.
+    carry : sequence of str, default=()
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be written.
+    """
+
+    def __init__(self, path: Path, schema: Schema, rows: int, carry: Sequence[str] = ()) -> None:
+        self.path = path
+        self._schema, self._rows, self._carry = schema, rows, carry
+        self._folder = path.with_name(path.name + ".part")
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._number = 0
+        self._written = 0
+        self._writer = self._next()
+
+    def write(self, table: pd.DataFrame | pa.Table) -> None:
+        """Append the rows of `table`; see `TableWriter.write`."""
+        if self._written >= self._rows:
+            self._writer.close()
+            self._number, self._written = self._number + 1, 0
+            self._writer = self._next()
+        self._writer.write(table)
+        self._written += len(table)
+
+    def close(self) -> None:
+        """Finish the last part and give the folder its name."""
+        self._writer.close()
+        try:
+            _drop_parts(self.path)
+            if self.path.is_file():
+                self.path.unlink()
+            self._folder.replace(self.path)
+        except OSError as error:
+            self.discard()
+            raise OutputError(f"cannot finish {self.path}: {error.strerror or error}") from error
+
+    def discard(self) -> None:
+        """Drop what has been written."""
+        self._writer.discard()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _next(self) -> TableWriter:
+        name = f"part-{self._number:05}.parquet"
+        return TableWriter(self._folder / name, self._schema, "parquet", self._carry)
+
+    def __enter__(self) -> PartsWriter:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
@@ -318,6 +431,8 @@ def write_table(
 def read_table(path: Path | str, schema: Schema) -> pd.DataFrame:
     """Read a table that `write_table` or `stancekit score` wrote, with its types.
 
+    A folder of Parquet files is read as one table.
+
     Columns beyond the schema come as text. CSV cannot tell an empty text from a missing one: both
     come back missing.
 
@@ -336,7 +451,7 @@ def read_table(path: Path | str, schema: Schema) -> pd.DataFrame:
     [0, 2]
     """
     path = Path(path)
-    if not path.is_file():
+    if not path.is_file() and not (path.is_dir() and path.suffix == ".parquet"):
         raise TableError(f"no table at {path}")
     readers = {".parquet": _read_parquet, ".jsonl": _read_jsonl, ".csv": _read_csv}
     if path.suffix not in readers:
@@ -378,6 +493,13 @@ def write_text(path: Path, text: str) -> None:
             part.unlink(missing_ok=True)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+def _drop_parts(path: Path) -> None:
+    """Remove the folder of parts of an earlier run, and no other."""
+    names = [part.name for part in path.iterdir()] if path.is_dir() else []
+    if names and all(name.startswith("part-") and name.endswith(".parquet") for name in names):
+        shutil.rmtree(path)
 
 
 class _UnixLines(io.StringIO):

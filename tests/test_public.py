@@ -15,8 +15,8 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "cleaning", "question", "html", "readers", "sentences", "duplicates",
     "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
-    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "evaluation",
-    "training", "cli", "__main__",
+    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "engines",
+    "store", "runs", "evaluation", "training", "cli", "__main__",
 ]  # fmt: skip
 
 
@@ -52,8 +52,8 @@ def test_public_names_are_pinned() -> None:
     assert stancekit.__all__ == [
         "Question", "Scores", "StanceClassifier", "StanceModel", "StancekitError", "__version__",
         "evaluate", "list_questions", "load_model", "load_question", "make_features",
-        "read_articles", "read_gold", "read_table", "score", "score_paths", "train",
-        "write_table",
+        "read_articles", "read_gold", "read_table", "score", "score_partition", "score_paths",
+        "train", "write_table",
     ]  # fmt: skip
     for name in stancekit.__all__:
         assert getattr(stancekit, name) is not None

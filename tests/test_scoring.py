@@ -13,7 +13,8 @@ from stancekit.errors import InputError, OutputError
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel
 from stancekit.readers import ReadOptions
-from stancekit.scoring import score, score_paths
+from stancekit.runs import score_paths
+from stancekit.scoring import score
 from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, read_table
 
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."

@@ -8,14 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from stancekit.errors import InputError
-from stancekit.readers.blocks import plan_blocks, read_block, read_rows
-from stancekit.readers.ids import SeenIds, name_articles, told_apart
+from stancekit.readers.blocks import digest, plan_blocks, read_block, read_rows
+from stancekit.readers.files import input_size
+from stancekit.readers.ids import SeenIds, repeated, told_apart
 from stancekit.readers.rows import (
     MAX_CHARACTERS,
     Block,
     ReadOptions,
     Row,
     column_problem,
+    failed_row,
     frame_of,
     make_row,
 )
@@ -26,12 +28,16 @@ __all__ = [
     "ReadOptions",
     "Row",
     "SeenIds",
+    "digest",
+    "failed_row",
     "from_frame",
-    "name_articles",
+    "input_size",
     "plan_blocks",
     "read_articles",
     "read_block",
     "read_rows",
+    "repeated",
+    "rows_of_frame",
 ]
 
 
@@ -96,6 +102,11 @@ def from_frame(table: pd.DataFrame, options: ReadOptions | None = None) -> pd.Da
     ['ok', 'failed']
     """
     options = options or ReadOptions()
+    return frame_of(rows_of_frame(table, options), options)
+
+
+def rows_of_frame(table: pd.DataFrame, options: ReadOptions) -> list[Row]:
+    """Check an articles table as `from_frame` does, and give its rows."""
     columns = [str(c) for c in table.columns]
     problem = column_problem(columns, options, "the articles table")
     if problem:
@@ -105,4 +116,8 @@ def from_frame(table: pd.DataFrame, options: ReadOptions | None = None) -> pd.Da
     for number, record in enumerate(kept.to_dict("records")):
         plain = {str(k): v for k, v in record.items()}
         rows.append(make_row(plain, str(number), options))
-    return told_apart(frame_of(rows, options))
+    names = SeenIds().tell_apart([row["article_id"] for row in rows])
+    for row, name in zip(rows, names, strict=True):
+        if row["article_id"] != name:
+            row |= {"article_id": name, "error": repeated(row["article_id"], row["error"])}
+    return rows

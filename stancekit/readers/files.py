@@ -20,6 +20,8 @@ from stancekit.readers.rows import ReadOptions
 SINGLE = (".txt", ".html", ".htm")
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _PACKED = (".gz", ".zst")
+# more files are not counted beforehand
+_MANY = 100_000
 
 
 BROKEN = (OSError, EOFError, zlib.error, UnicodeError, pa.ArrowException)
@@ -119,6 +121,17 @@ def size_of(path: str) -> int:
         return 0
 
 
+def input_size(paths: Iterable[str | Path], skip: Path | None = None) -> int:
+    """Give the bytes of the files under the paths, 0 where that is not known beforehand."""
+    total = 0
+    for count, found in enumerate(walk(paths, skip)):
+        packed = kind_of(found.path)[1] if found.path != "-" else "-"
+        if packed in ("-", ".zst") or count > _MANY:
+            return 0
+        total += size_of(found.path)
+    return total
+
+
 def open_file(path: str, packed: str) -> io.BufferedReader:
     """Open a file, unpacked as it is read."""
     if packed == ".gz":
@@ -140,7 +153,7 @@ def wide(head: bytes, options: ReadOptions) -> str | None:
 def position(stream: io.BufferedReader) -> int:
     """Tell how many bytes of its file a stream from `open_file` has taken, 0 where it cannot."""
     raw: Any = stream.raw
-    file = raw.fileobj if isinstance(raw, gzip.GzipFile) else stream
+    file: Any = raw.fileobj if isinstance(raw, gzip.GzipFile) else stream
     try:
         return int(file.tell())
     except (OSError, ValueError, AttributeError):

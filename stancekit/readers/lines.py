@@ -12,7 +12,7 @@ from typing import BinaryIO
 from stancekit.cleaning import decode
 from stancekit.errors import InputError
 from stancekit.readers.files import BROKEN, as_text, wide
-from stancekit.readers.rows import Block, ReadOptions, Row, failed_row, make_row, one_line
+from stancekit.readers.rows import Block, ReadOptions, Row, failed_row, make_row, one_line, paired
 
 
 def read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
@@ -77,7 +77,7 @@ def _line_row(line: bytes, name: str, row: int, options: ReadOptions) -> Row:
     made = make_row(record, fallback, options, note)
     if options.text_column not in record:
         has = ", ".join(repr(key) for key in list(record)[:12]) or "none"
-        made["error"] = (
+        made["error"] = paired(
             f"row {row}: no field {options.text_column!r}; it has {has}: name the text's field "
             "with --text-column"
         )

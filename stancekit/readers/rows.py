@@ -96,7 +96,7 @@ class Block(NamedTuple):
 
 def make_row(record: Mapping[str, Any], fallback: str, options: ReadOptions, note: str = "") -> Row:
     """Make an article's row from a record of its fields."""
-    row: Row = {"article_id": _plain(record.get(options.id_column)) or fallback}
+    row: Row = {"article_id": _plain(record.get(options.id_column)) or paired(fallback)}
     row |= {"status": "ok", "error": note or None}
     for name in (*ARTICLE_FIELDS, *options.carry):
         row[name] = _plain(record.get(name))
@@ -121,6 +121,7 @@ def make_row(record: Mapping[str, Any], fallback: str, options: ReadOptions, not
     if _unpaired(text):
         note = "unpaired surrogates replaced"
         row["error"] = f"{row['error']}; {note}" if row["error"] else note
+        text = paired(text)
     return row | {"text": text}
 
 
@@ -140,7 +141,9 @@ def text_row(data: bytes, name: str, kind: str, options: ReadOptions) -> Row:
 
 def failed_row(article_id: str, error: str, status: str = "failed") -> Row:
     """Make the row of an article that could not be read."""
-    return {"article_id": article_id, "text": None, "status": status, "error": error}
+    return {
+        "article_id": paired(article_id), "text": None, "status": status, "error": paired(error),
+    }  # fmt: skip
 
 
 def too_long(size: int, unit: str) -> str:
@@ -178,7 +181,7 @@ def frame_of(rows: Sequence[Row], options: ReadOptions) -> pd.DataFrame:
     columns = ["article_id", "text", *ARTICLE_FIELDS, *options.carry, "status", "error"]
     return pd.DataFrame(
         {
-            name: pd.array([_paired(row.get(name)) for row in rows], dtype="string")
+            name: pd.array([row.get(name) for row in rows], dtype="string")
             for name in dict.fromkeys(columns)
         }
     )
@@ -208,19 +211,19 @@ def _plain(value: Any) -> str | None:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, list | dict | tuple):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return paired(json.dumps(value, ensure_ascii=False, default=str))
     # a column of whole numbers with gaps arrives as fractions, one of days as points in time
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
-    return str(value)
+    return paired(str(value))
 
 
 def _unpaired(text: str) -> bool:
     return not text.isascii() and _SURROGATE.search(text) is not None
 
 
-def _paired(text: str | None) -> str | None:
+def paired(text: str) -> str:
     """Replace surrogates without their other half, which no file can hold, one for one."""
-    return _SURROGATE.sub("\ufffd", text) if text is not None and _unpaired(text) else text
+    return _SURROGATE.sub("\ufffd", text) if _unpaired(text) else text
