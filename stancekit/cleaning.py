@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -322,7 +323,10 @@ _STOPWORDS = {
     "sw": "ya na wa kwa ni katika la za kuwa hiyo huo cha vya",
     "tr": "ve bir bu için ile da de olarak çok daha olan",
 }
-_LANGUAGES = {name: frozenset(words.split()) for name, words in _STOPWORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(name for name, words in _STOPWORDS.items() if word in words.split())
+    for word in " ".join(_STOPWORDS.values()).split()
+}
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SAMPLE = 20_000
 
@@ -356,10 +360,13 @@ def language(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
     if not words:
         return "en"
-    other_letters = sum(not _latin(word[0]) for word in words)
-    if other_letters > 0.5 * len(words):
+    if not sample.isascii() and sum(not _latin(word[0]) for word in words) > 0.5 * len(words):
         return "und"
-    counts = {name: sum(word in common for word in words) for name, common in _LANGUAGES.items()}
+    tally = Counter(words)
+    counts = dict.fromkeys(_STOPWORDS, 0)
+    for word in _LANGUAGES_OF.keys() & tally.keys():
+        for name in _LANGUAGES_OF[word]:
+            counts[name] += tally[word]
     english = counts.pop("en")
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > 1.5 * english and counts[best] >= 3:

@@ -176,6 +176,7 @@ class _Dask(Generic[R]):
             self._client = distributed.Client(scheduler, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
             raise InputError(f"no Dask scheduler at {scheduler}: {error}") from error
+        self._address = scheduler
         self._died = distributed.scheduler.KilledWorker
         self._work = self._client.scatter(work, broadcast=True, hash=False)
         self.width = 3 * max(1, sum(self._client.nthreads().values()))
@@ -189,6 +190,13 @@ class _Dask(Generic[R]):
             done: R = future.result()
         except self._died as error:
             raise WorkerDied(" ".join(str(error).split())) from error
+        except Exception as error:
+            if self._client.status != "running":
+                raise InputError(
+                    f"the Dask scheduler at {self._address} is gone: start it and run the same "
+                    "command again, which goes on where it stopped"
+                ) from error
+            raise
         finally:
             future.release()
         return done

@@ -14,7 +14,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, suppress
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ import pyarrow.compute as pc
 
 from stancekit import __version__
 from stancekit.engines import Engine, Pool, WorkerDied, open_pool
-from stancekit.errors import OutputError
+from stancekit.errors import OutputError, StancekitError
 from stancekit.model import StanceModel
 from stancekit.persistence import versions
 from stancekit.question import Question
@@ -85,9 +85,7 @@ class RunSummary:
     blocks, blocks_reused : int
         Blocks of the input, and those among them that were done before.
     articles_reused : int
-        Articles found in done blocks, so that none of them was read again.
-    articles_recalled : int
-        Articles in new blocks that were split and read before.
+        Articles in blocks that were done before.
     faults : int
         Blocks that failed in a worker and were tried again.
     bytes_done, bytes_total : int
@@ -104,7 +102,6 @@ class RunSummary:
     blocks: int = 0
     blocks_reused: int = 0
     articles_reused: int = 0
-    articles_recalled: int = 0
     faults: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
@@ -331,10 +328,15 @@ class _InOrder:
             return block, done
         try:
             done = self.pool.result(future)
+        except StancekitError:
+            raise
         except Exception as error:  # noqa: BLE001 - retried, then told in a row
+            died = isinstance(error, WorkerDied)
+            if died:
+                self.pool.restart()
             done, whole = self._again(block, error)
-            # what flew beside it may have gone down with the worker
-            if isinstance(error, WorkerDied):
+            # what flew beside it has gone down with the worker
+            if died:
                 for at, (other, other_name, waiting) in enumerate(flying):
                     if waiting is not None:
                         flying[at] = (other, other_name, self.pool.submit(other))
@@ -367,6 +369,8 @@ class _InOrder:
         except WorkerDied as error:
             self.pool.restart()
             return error
+        except StancekitError:
+            raise
         except Exception as error:  # noqa: BLE001 - the caller tells it in a row
             return error
 
@@ -445,8 +449,7 @@ class _Tables:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, *_: Any
     ) -> None:
-        with suppress(OutputError) if kind is not None else ExitStack():
-            self._stack.__exit__(kind, error, None)
+        self._stack.__exit__(kind, error, None)
 
 
 def _named(table: pa.Table, names: pa.Array) -> pa.Table:

@@ -251,6 +251,7 @@ class TableWriter:
         self._header = True
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _drop_parts(self._part)
             self._file = self._part.open("wb")
         except OSError as error:
             raise OutputError(
@@ -322,7 +323,10 @@ class TableWriter:
             self._part.replace(self.path)
         except OSError as error:
             self.discard()
-            raise OutputError(f"cannot finish {self.path}: {error.strerror or error}") from error
+            raise OutputError(
+                f"cannot finish {self.path}: {error.strerror or error}; free some space or choose "
+                "another --out folder"
+            ) from error
 
     def discard(self) -> None:
         """Drop what has been written."""
@@ -368,6 +372,8 @@ class PartsWriter:
         self._schema, self._rows, self._carry = schema, rows, carry
         self._folder = path.with_name(path.name + ".part")
         shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder.is_file():
+            self._folder.unlink()
         self._number = 0
         self._written = 0
         self._writer = self._next()
@@ -498,7 +504,7 @@ def write_text(path: Path, text: str) -> None:
 def _drop_parts(path: Path) -> None:
     """Remove the folder of parts of an earlier run, and no other."""
     names = [part.name for part in path.iterdir()] if path.is_dir() else []
-    if names and all(name.startswith("part-") and name.endswith(".parquet") for name in names):
+    if names and all(name.startswith("part-") and ".parquet" in name for name in names):
         shutil.rmtree(path)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from stancekit.mentions import ROLES, find_names, name_pairs, touches
+from stancekit import mentions
+from stancekit.labeling import Gold
+from stancekit.mentions import ROLES, find_names, name_pairs, touches, touching
 from stancekit.phrases import tokenize
-from stancekit.question import list_questions, load_question
+from stancekit.question import Question, list_questions, load_question
 
 QUESTION = load_question("western-sahara")
 
@@ -84,3 +88,74 @@ def test_a_process_that_names_the_territory_is_on_the_question() -> None:
 )
 def test_a_longer_name_may_hold_the_territory(name: str, text: str, expected: bool) -> None:
     assert touches(tokenize(text).folded, load_question(name)) is expected
+
+
+# -------------------------------------------------------------------------------------- many texts
+
+
+def one_by_one(texts: list[str], question: Question) -> list[bool]:
+    return [touches(tokenize(text).folded, question) for text in texts]
+
+
+@pytest.fixture
+def always_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few characters are scanned as many are."""
+    monkeypatch.setattr(mentions, "_FEW", -1)
+
+
+@pytest.mark.usefixtures("always_scanned")
+@pytest.mark.parametrize("name", ["western-sahara", "kosovo", "taiwan", "golan"])
+def test_scan_of_the_corpus_finds_what_reading_finds(name: str, corpus: Gold) -> None:
+    texts = list(corpus.articles["text"])
+    question = load_question(name)
+    assert touching(texts, question) == one_by_one(texts, question)
+
+
+@pytest.mark.usefixtures("always_scanned")
+@pytest.mark.parametrize("name", list_questions())
+def test_scan_finds_every_name_however_it_is_set(name: str) -> None:
+    question = load_question(name)
+    code = " and territorial integrity"
+    names = [phrase for phrase, role in name_pairs(question) if role]
+    for change in (
+        str, str.upper, str.lower, str.title,
+        lambda text: text.replace(" ", "\u00a0"), lambda text: text.replace(" ", "-\n"),
+        lambda text: f"said{text[0].upper()}{text[1:]}", lambda text: text.replace("'", "’"),
+        lambda text: text + code, lambda text: "x" * 79 + " " + text,
+    ):  # fmt: skip
+        texts = [change(text) for text in names]
+        assert touching(texts, question) == one_by_one(texts, question)
+
+
+PIECES = [
+    "Western", "Sahara", "sahara", "SADR", "sadr", "Morocco", "Moroccan", "MOROCCO", "Laâyoune",
+    "LAÂYOUNE", "La\u0302ayoune", "El", "Aaiún", "territorial", "integrity", "sovereignty",
+    "autonomy", "plan", "round", "tables", "referendum", "MINURSO", "Personal", "Envoy", "said",
+    " ", "-", "\u00ad", "–", "\n", "\u200b", "\u00a0", "_", ".", "'s", "’s", "'", "\u0301",
+    "\u212a", "İ", "ß", "7", "é", "x" * 78, "Я" * 41, "中", "\x00", "the", "Group", "Desert",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("always_scanned")
+@given(
+    texts=st.lists(
+        st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=14).map(
+            lambda parts: "".join(parts).encode("utf-8", "replace").decode()
+        ),
+        max_size=40,
+    )
+)
+@settings(
+    deadline=None, max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+def test_scan_finds_whatever_reading_finds(texts: list[str]) -> None:
+    assert touching(texts, QUESTION) == one_by_one(texts, QUESTION)
+
+
+def test_scan_rules_most_of_what_is_off_the_question_out(corpus: Gold) -> None:
+    off = corpus.articles[corpus.articles["article_id"].str.startswith("off")]["text"].tolist()
+    found = one_by_one(off, QUESTION)
+    possible = mentions._possible(off, mentions._scan_of(QUESTION))
+    assert {row for row, touches_it in enumerate(found) if touches_it} <= {*possible}
+    assert len(possible) < sum(found) + 0.1 * len(off)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -56,40 +57,84 @@ def walk(paths: Iterable[str | Path], skip: Path | None) -> Iterator[Found]:
 
 
 def _walk_folder(root: Path, left_out: str | None) -> Iterator[Found]:
+    """List a folder's files in the order of their names, then its folders' one after the other."""
     entered = {os.path.realpath(root)}
     unreadable: list[OSError] = []
-    for folder, folders, files in os.walk(root, onerror=unreadable.append, followlinks=True):
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
         kept = []
-        for name in sorted(folders):
-            path = Path(folder, name)
-            real = os.path.realpath(path)
-            if name.startswith(".") or real == left_out:
+        with closing(_Names(folder)) as names:
+            try:
+                names.list()
+            except OSError as error:
+                unreadable.append(error)
                 continue
-            # a link back to a folder already entered would be walked for ever
-            if real in entered:
-                yield Found(
-                    str(path), path.relative_to(root).as_posix(),
-                    problem="a link to a folder that is read already",
-                )  # fmt: skip
-                continue
-            entered.add(real)
-            kept.append(name)
-        folders[:] = kept
-        for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(".part"):
-                path = Path(folder, name)
-                # a named pipe would be waited on for ever
-                special = path.exists() and not path.is_file()
-                yield Found(
-                    str(path), path.relative_to(root).as_posix(),
-                    problem="not a regular file" if special else "",
-                )  # fmt: skip
+            for name in names.sorted(folders=True):
+                path = folder / name
+                real = os.path.realpath(path)
+                if name.startswith(".") or real == left_out:
+                    continue
+                # a link back to a folder already entered would be walked for ever
+                if real in entered:
+                    yield Found(
+                        str(path), path.relative_to(root).as_posix(),
+                        problem="a link to a folder that is read already",
+                    )  # fmt: skip
+                    continue
+                entered.add(real)
+                kept.append(path)
+            for name in names.sorted(folders=False):
+                if not name.startswith(".") and not name.endswith(".part"):
+                    path = folder / name
+                    # a named pipe would be waited on for ever
+                    special = path.exists() and not path.is_file()
+                    yield Found(
+                        str(path), path.relative_to(root).as_posix(),
+                        problem="not a regular file" if special else "",
+                    )  # fmt: skip
+        waiting.extend(reversed(kept))
     for error in unreadable:
         path = Path(error.filename or root)
         yield Found(
             str(path), path.relative_to(root).as_posix(),
             problem=f"cannot read the folder: {error.strerror or error}",
         )  # fmt: skip
+
+
+class _Names:
+    """The names in a folder, sorted on disk: there may be millions."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = sqlite3.connect("", isolation_level=None)
+        self._file.execute("CREATE TABLE names (name BLOB, is_folder INT)")
+
+    def list(self) -> None:
+        """Look into the folder."""
+        self._file.execute("BEGIN")
+        with os.scandir(self._folder) as entries:
+            self._file.executemany(
+                "INSERT INTO names VALUES (?, ?)",
+                ((os.fsencode(entry.name), _is_folder(entry)) for entry in entries),
+            )
+        self._file.execute("COMMIT")
+
+    def sorted(self, folders: bool) -> Iterator[str]:
+        """Give the names of the folders in it, or of what else there is."""
+        select = "SELECT name FROM names WHERE is_folder = ? ORDER BY name"
+        for (name,) in self._file.execute(select, (folders,)):
+            yield os.fsdecode(name)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _similar(path: Path) -> str:
