@@ -247,6 +247,7 @@ class _Work:
     read: list[ReadSentence] = field(default_factory=list)
     stances: pd.DataFrame = field(default_factory=pd.DataFrame)
     attributions: list[list[Attribution]] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     recalled: Scored | None = None
 
     @property
@@ -284,6 +285,7 @@ def _score_rows(
             work.read = read_article(texts, work.question)
     _classify([work for work in works.values() if work.read], model)
     scored = Scored([], [], [], list(works))
+    settled: list[tuple[_Work, dict[str, Any]]] = []
     hashes = [text_hash(row["text"]) if row["text"] else None for row in rows]
     transfers = {question.name: model.transfers_to(question) for question in questions}
     for number, row in enumerate(rows):
@@ -305,11 +307,12 @@ def _score_rows(
             if read is not None and read.recalled is not None:
                 _recollect(read.recalled, article, scored)
             elif read is not None and read.read:
-                sentences = list(_sentence_rows(read))
-                scored.sentences.extend(sentences)
-                scored.positions.extend(_position_rows(read, sentences))
-                article |= _article_values(read, sentences, model)
+                read.rows = list(_sentence_rows(read))
+                scored.sentences.extend(read.rows)
+                scored.positions.extend(_position_rows(read, read.rows))
+                settled.append((read, article))
             scored.articles.append(article)
+    _settle([work for work, _ in settled], [article for _, article in settled], model)
     return scored
 
 
@@ -427,19 +430,23 @@ def _position_rows(work: _Work, sentences: list[dict[str, Any]]) -> list[dict[st
     return list(positions.values())
 
 
-def _article_values(
-    work: _Work, sentences: list[dict[str, Any]], model: StanceModel
-) -> dict[str, Any]:
-    """Give what an article's row says of its sentences."""
-    features = article_features(pd.DataFrame(sentences))
-    # one article at a time: the last digit of a matrix product depends on how many rows it has
-    probabilities = model.article_classifier.predict_proba(features)[0].tolist()
+def _settle(works: Sequence[_Work], rows: Sequence[dict[str, Any]], model: StanceModel) -> None:
+    """Give each article that was read its own stance, into its row."""
+    if not works:
+        return
+    sentences = [row for work in works for row in work.rows]
+    features = article_features(pd.DataFrame(sentences, columns=_SUMMED))
     classes = [str(c) for c in model.article_classifier.classes_]
-    of = dict.fromkeys(STANCES, 0.0) | dict(zip(classes, probabilities, strict=True))
-    predicted = set(work.stances["predicted"])
-    return of | {
-        "stance": STANCES[int(np.argmax([of[stance] for stance in STANCES]))],
-        "mixed": {"support", "opposition"} <= predicted,
-        "n_sentences": len(work.spans),
-        "n_relevant": int((work.stances["relevance"] >= 0.5).sum()),
-    }
+    for at, (work, row) in enumerate(zip(works, rows, strict=True)):
+        # one article at a time: a matrix product's last digit depends on how many rows it has
+        values = model.article_classifier.predict_proba(features.iloc[[at]])[0].tolist()
+        row |= dict.fromkeys(STANCES, 0.0) | dict(zip(classes, values, strict=True))
+        row["stance"] = STANCES[int(np.argmax([row[stance] for stance in STANCES]))]
+        predicted = {sentence["stance"] for sentence in work.rows}
+        row["mixed"] = {"support", "opposition"} <= predicted
+        row["n_sentences"] = len(work.spans)
+        row["n_relevant"] = sum(sentence["relevance"] >= 0.5 for sentence in work.rows)
+
+
+# the columns of a sentence that count for its article's stance
+_SUMMED = ["article_id", "question", "sentence", "relevance", "support", "opposition"]
