@@ -119,8 +119,12 @@ def _own_names(question: Question) -> Lexicon[str]:
     "UN mission in Western Sahara" names the territory, and "MINURSO" nothing else; an envoy or a
     round table may be anybody's.
     """
+    return Lexicon(dict.fromkeys(_own(question), "own"))
+
+
+def _own(question: Question) -> tuple[str, ...]:
     acronyms = [n for n in question.process if n.isalpha() and n.isupper() and len(n) > 4]
-    return Lexicon(dict.fromkeys((*question.names, *question.places, *acronyms), "own"))
+    return (*question.names, *question.places, *acronyms)
 
 
 @lru_cache(maxsize=1)
@@ -267,9 +271,10 @@ def _scan_of(question: Question) -> _Scan:
     def of(roles: Iterable[str]) -> list[str]:
         return [name for role in sorted(roles) for name in names.get(role, ())]
 
+    anchors = [*of(ANCHORS), *_own(question)]
     return _Scan(
-        first=_any_of([*of(ANCHORS), *of({"process"}), *CODE_WORDS]),
-        anchors=_any_of(of(ANCHORS)),
+        first=_any_of([*anchors, *of({"process"}), *CODE_WORDS]),
+        anchors=_any_of(anchors),
         claimant=_any_of(of(_CLAIMANT)),
         code=_any_of(CODE_WORDS),
         process=_any_of(of({"process"})),

@@ -23,7 +23,9 @@ from stancekit.readers import (
     MAX_CHARACTERS,
     ReadOptions,
     SeenIds,
+    digest,
     from_frame,
+    input_size,
     plan_blocks,
     read_articles,
     read_block,
@@ -523,3 +525,51 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: lis
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", stream)
     assert read_articles("-")["text"].tolist() == texts
+
+
+# ------------------------------------------------------------------------------------------ hashes
+
+
+def hashes(path: Path) -> list[bytes]:
+    return [digest(block) for block in plan_blocks([path])]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.parquet"])
+def test_block_is_told_by_its_content_and_names(tmp_path: Path, name: str) -> None:
+    def make(folder: str, text: str) -> list[bytes]:
+        path = write(tmp_path / folder / name, b"")
+        if name.endswith("parquet"):
+            pq.write_table(pa.table({"text": [text] * 3}), path)
+        elif name.endswith("jsonl"):
+            path.write_text(json.dumps({"text": text}))
+        else:
+            path.write_text(f"text\n{text}\n")
+        return hashes(path)
+
+    first = make("one", "Peru left.")
+    assert first == make("elsewhere", "Peru left.")
+    assert first != make("one", "Peru felt.")
+    renamed = tmp_path / "one" / f"b{Path(name).suffix}"
+    (tmp_path / "one" / name).rename(renamed)
+    # rows without an id of their own are named by their file
+    assert hashes(renamed) != make("two", "Peru felt.")
+
+
+def test_many_names_come_in_order(tmp_path: Path) -> None:
+    names = [f"{n:03}{'é' if n % 3 else 'Z'}.txt" for n in range(60)]
+    for name in reversed(names):
+        write(tmp_path / name, b"Peru.")
+    assert read_articles(tmp_path)["article_id"].tolist() == sorted(names)
+
+
+def test_bytes_of_the_input_are_told_beforehand(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"Peru.")
+    write(tmp_path / "b" / "c.jsonl", b'{"text": "x"}\n')
+    with gzip.open(tmp_path / "d.csv.gz", "wb") as file:
+        file.write(b"text\n" + b"Peru left.\n" * 5000)
+    total = sum(path.stat().st_size for path in tmp_path.rglob("*.*") if path.is_file())
+    assert input_size([tmp_path]) == total
+    assert sum(block.size for block in plan_blocks([tmp_path])) == total
+    write(tmp_path / "e.jsonl.zst", pa.compress(b"{}", "zstd", asbytes=True))
+    assert input_size([tmp_path]) == 0
+    assert input_size(["-"]) == 0

@@ -17,8 +17,9 @@ import pytest
 import stancekit.runs as runs
 from stancekit.engines import WorkerDied
 from stancekit.errors import InputError, OutputError
+from stancekit.labeling import Gold
 from stancekit.model import StanceModel
-from stancekit.question import load_question
+from stancekit.question import Question, load_question
 from stancekit.readers import Block, Row, plan_blocks
 from stancekit.runs import RunSummary, score_paths
 from stancekit.tables import ARTICLES, SENTENCES, read_table
@@ -207,7 +208,7 @@ def test_tables_in_parts_are_the_same_rows(tmp_path: Path, model: StanceModel) -
     assert [p.name for p in sorted(path.iterdir())] == [f"part-0000{n}.parquet" for n in range(3)]
     one = pd.read_parquet(tmp_path / "one" / "articles.parquet")
     pd.testing.assert_frame_equal(pd.read_parquet(path), one)
-    assert len(read_table(tmp_path / "parts" / "sentences.parquet", SENTENCES)) == 36
+    assert len(read_table(tmp_path / "parts" / "sentences.parquet", SENTENCES)) == 24
     score_paths([folder], model, tmp_path / "parts")
     assert path.is_file()
     with pytest.raises(OutputError, match="only Parquet tables are written in parts"):
@@ -419,3 +420,38 @@ def test_a_question_of_ones_own_is_part_of_the_work(tmp_path: Path, model: Stanc
     path.write_text(shipped.replace('"the Sahara"', '"the Sahara", "copper"'), "utf-8")
     again = score_paths([source], model, tmp_path / "out", [load_question(path)])
     assert again.blocks_reused == 0
+
+
+def test_escapes_of_json_do_not_hide_a_name(tmp_path: Path, model: StanceModel) -> None:
+    lines = [
+        '{"article_id": "1", "text": "A consulate in La\\u00e2youne."}',
+        '{"article_id": "2", "text": "A consulate in Laâyoune."}',
+        '{"article_id": "3", "text": "A consulate in \\u0044akhla."}',
+        '{"article_id": "4", "text": "Morocco\\u2019s territorial\\nintegrity"}',
+        '{"article_id": "5", "text": "trade with Morocco"}',
+    ]
+    source = tmp_path / "in.jsonl"
+    filler = [json.dumps({"text": OFF + " " * n}) for n in range(400)]
+    source.write_text("\n".join(filler + lines) + "\n", encoding="utf-8")
+    score_paths([source], model, tmp_path / "out")
+    rows = read_table(tmp_path / "out" / "articles.parquet", ARTICLES)
+    assert rows["n_sentences"].notna().tolist() == [False] * 400 + [True] * 4 + [False]
+
+
+@pytest.mark.slow
+def test_scan_changes_no_row_of_the_corpus(
+    corpus: Gold, model: StanceModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import stancekit.scoring as scoring
+    from stancekit.mentions import touches
+    from stancekit.phrases import tokenize
+
+    articles = corpus.articles[["article_id", "text"]]
+    fast = scoring.score(articles, model)
+
+    def full(texts: list[str], question: Question) -> list[bool]:
+        return [touches(tokenize(text).folded, question) for text in texts]
+
+    monkeypatch.setattr(scoring, "touching", full)
+    for one, other in zip(fast, scoring.score(articles, model), strict=True):
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
