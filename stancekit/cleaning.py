@@ -357,12 +357,14 @@ def language(text: str) -> str:
     'und'
     """
     sample = normalize(text[:_SAMPLE])
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if not words:
+    tally = _tally(sample)
+    total = tally.total()
+    if not total:
         return "en"
-    if not sample.isascii() and sum(not _latin(word[0]) for word in words) > 0.5 * len(words):
-        return "und"
-    tally = Counter(words)
+    if not sample.isascii():
+        other_letters = sum(times for word, times in tally.items() if not _latin(word[0]))
+        if other_letters > 0.5 * total:
+            return "und"
     counts = dict.fromkeys(_STOPWORDS, 0)
     for word in _LANGUAGES_OF.keys() & tally.keys():
         for name in _LANGUAGES_OF[word]:
@@ -371,9 +373,29 @@ def language(text: str) -> str:
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > 1.5 * english and counts[best] >= 3:
         return best
-    if len(words) >= 40 and english < 0.06 * len(words):
+    if total >= 40 and english < 0.06 * total:
         return best if counts[best] > english else "und"
     return "en"
+
+
+# every ASCII letter small, everything else but the apostrophe a blank
+_SMALL = bytes(
+    ord(chr(b).lower()) if chr(b).isalpha() and b < 128 else b if b == 39 else 32
+    for b in range(256)
+)
+
+
+def _tally(sample: str) -> Counter[str]:
+    """Count the words of a text in small letters."""
+    if not sample.isascii():
+        return Counter(word.lower() for word in _WORD.findall(sample))
+    # the same words, several times as fast
+    tally = Counter(sample.encode().translate(_SMALL).decode().split())
+    for token in [token for token in tally if "'" in token]:
+        times = tally.pop(token)
+        for word in _WORD.findall(token):
+            tally[word] += times
+    return tally
 
 
 def _latin(letter: str) -> bool:

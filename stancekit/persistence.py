@@ -195,6 +195,10 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
         raise ModelError(f"{path} cannot be read: {error}; copy the folder again") from error
 
 
+# every white space of ASCII a blank
+_BLANKS = bytes(32 if chr(b).isspace() and b < 128 else b for b in range(256))
+
+
 def text_hash(text: str) -> str:
     r"""Hash a text, white space folded, so that a copy with other line breaks is the same.
 
@@ -203,7 +207,14 @@ def text_hash(text: str) -> str:
     >>> text_hash("Two  words\n") == text_hash("Two words")
     True
     """
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    if text.isascii():
+        # the same bytes, several times as fast
+        folded = text.encode().translate(_BLANKS).strip()
+        while b"  " in folded:
+            folded = folded.replace(b"  ", b" ")
+    else:
+        folded = " ".join(text.split()).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(folded).hexdigest()[:32]
 
 
 def versions() -> dict[str, str]:

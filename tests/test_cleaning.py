@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stancekit import cleaning
 from stancekit.cleaning import decode, furniture, furniture_kinds, language, normalize
 from stancekit.errors import InputError
 
@@ -125,3 +127,9 @@ def test_furniture_takes_any_text(text: str) -> None:
 )
 def test_language(text: str, code: str) -> None:
     assert language(text) == code
+
+
+@given(st.text(st.sampled_from("aZé'Я \n1_-\x1c\x85"), max_size=60))
+def test_words_are_counted_alike_in_ascii_and_beyond(text: str) -> None:
+    found = [word.lower() for word in cleaning._WORD.findall(text)]
+    assert cleaning._tally(text) == Counter(found)

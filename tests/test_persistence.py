@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
 from stancekit.errors import ModelError, OutputError
@@ -171,3 +173,9 @@ def test_a_trained_stance_classifier_loads_under_the_trusted_types(tmp_path: Pat
     loaded, _ = load(tmp_path / "m")
     same = loaded["sentences"].predict_proba(texts) == classifier.predict_proba(texts)
     assert same.all()
+
+
+@given(st.text(st.sampled_from("ab é\n\t\x1c\x85\u2003"), max_size=40))
+def test_white_space_counts_alike_in_ascii_and_beyond(text: str) -> None:
+    folded = " ".join(text.split())
+    assert text_hash(text) == hashlib.sha256(folded.encode()).hexdigest()[:32]
