@@ -94,11 +94,11 @@ def _walk_folder(root: Path, left_out: str | None) -> Iterator[Found]:
                         problem="not a regular file" if special else "",
                     )  # fmt: skip
         waiting.extend(reversed(kept))
-    for error in unreadable:
-        path = Path(error.filename or root)
+    for told in unreadable:
+        path = Path(told.filename or root)
         yield Found(
             str(path), path.relative_to(root).as_posix(),
-            problem=f"cannot read the folder: {error.strerror or error}",
+            problem=f"cannot read the folder: {told.strerror or told}",
         )  # fmt: skip
 
 
