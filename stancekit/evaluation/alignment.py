@@ -6,7 +6,13 @@ import pandas as pd
 
 from stancekit.tables import check_columns
 
-_TAKEN = ("stance", "relevance", "support", "neutral", "opposition", "holder_id")
+_TAKEN = ("sentence", "stance", "relevance", "support", "neutral", "opposition", "holder_id")
+
+_NAMED = {
+    "sentence": "predicted_sentence",
+    "stance": "predicted",
+    "holder_id": "predicted_holder_id",
+}
 
 
 def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame:
@@ -25,14 +31,14 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        `gold` with the columns `predicted`, `relevance`, `support`, `neutral`, `opposition` and
-        `predicted_holder_id`.
+        `gold` with the columns `predicted`, `relevance`, `support`, `neutral`, `opposition`,
+        `predicted_holder_id` and `predicted_sentence`, the number of the sentence taken.
 
     Examples
     --------
     >>> gold = pd.DataFrame({"article_id": ["a"], "question": ["q"], "start": [0], "end": [9]})
     >>> found = pd.DataFrame({"article_id": ["a", "a"], "question": ["q", "q"],
-    ...     "start": [0, 3], "end": [2, 12], "stance": ["support", "opposition"],
+    ...     "start": [0, 3], "end": [2, 12], "sentence": [0, 1], "stance": ["support", "opposition"],
     ...     "relevance": [1, 1], "support": [1, 0], "neutral": [0, 0], "opposition": [0, 1],
     ...     "holder_id": [None, None]})
     >>> align_sentences(gold, found)["predicted"].tolist()
@@ -45,7 +51,7 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
         for (article, question), rows in predicted.groupby(["article_id", "question"], sort=False)
     }
     nothing = {"stance": "neutral", "relevance": 0.0, "support": 0.0, "neutral": 1.0,
-               "opposition": 0.0, "holder_id": None}  # fmt: skip
+               "opposition": 0.0, "holder_id": None, "sentence": None}  # fmt: skip
     taken = []
     keys = zip(
         gold["article_id"].astype(str), gold["question"].astype(str), gold["start"], gold["end"],
@@ -64,6 +70,7 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
             taken.append({name: rows[name].iloc[best] for name in _TAKEN})
     result = gold.copy()
     for name in _TAKEN:
-        column = {"stance": "predicted", "holder_id": "predicted_holder_id"}.get(name, name)
+        column = _NAMED.get(name, name)
         result[column] = pd.Series([row[name] for row in taken], index=result.index)
+    result["predicted_sentence"] = result["predicted_sentence"].astype("Int64")
     return result
