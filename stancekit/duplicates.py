@@ -100,9 +100,7 @@ def _in_order(groups: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
     return rank[inverse]
 
 
-def signatures(
-    texts: Sequence[str], words: int = 4, size: int = 64
-) -> npt.NDArray[np.uint32]:
+def signatures(texts: Sequence[str], words: int = 4, size: int = 64) -> npt.NDArray[np.uint32]:
     """Sum up texts so that near-duplicates of them can be told without them.
 
     Of each text the smallest hashes of its shingles are kept: a sample of the shingles that is the
@@ -213,7 +211,6 @@ def _shingle_matrix(
     texts: Sequence[str], words: int
 ) -> tuple[sparse.csr_matrix, npt.NDArray[np.int64]]:
     """Tell which shingles stand in which texts, those of one text left out, and count them all."""
-
     vectorizer = HashingVectorizer(
         analyzer=lambda text: _shingles(text, words),
         n_features=_FEATURES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from stancekit.tables import check_columns
@@ -38,7 +40,8 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
     --------
     >>> gold = pd.DataFrame({"article_id": ["a"], "question": ["q"], "start": [0], "end": [9]})
     >>> found = pd.DataFrame({"article_id": ["a", "a"], "question": ["q", "q"],
-    ...     "start": [0, 3], "end": [2, 12], "sentence": [0, 1], "stance": ["support", "opposition"],
+    ...     "start": [0, 3], "end": [2, 12], "sentence": [0, 1],
+    ...     "stance": ["support", "opposition"],
     ...     "relevance": [1, 1], "support": [1, 0], "neutral": [0, 0], "opposition": [0, 1],
     ...     "holder_id": [None, None]})
     >>> align_sentences(gold, found)["predicted"].tolist()
@@ -46,28 +49,30 @@ def align_sentences(gold: pd.DataFrame, predicted: pd.DataFrame) -> pd.DataFrame
     """
     check_columns(gold, ("article_id", "question", "start", "end"), "the gold table")
     check_columns(predicted, ("article_id", "question", "start", "end", *_TAKEN), "the predictions")
-    by_article: dict[tuple[str, str], pd.DataFrame] = {
-        (str(article), str(question)): rows
+    columns = ["start", "end", *_TAKEN]
+    by_article = {
+        (str(article), str(question)): rows[columns].to_dict("list")
         for (article, question), rows in predicted.groupby(["article_id", "question"], sort=False)
     }
     nothing = {"stance": "neutral", "relevance": 0.0, "support": 0.0, "neutral": 1.0,
                "opposition": 0.0, "holder_id": None, "sentence": None}  # fmt: skip
-    taken = []
+    taken: list[dict[str, Any]] = []
     keys = zip(
         gold["article_id"].astype(str), gold["question"].astype(str), gold["start"], gold["end"],
         strict=True,
     )  # fmt: skip
     for article, question, start, end in keys:
         rows = by_article.get((article, question))
-        if rows is None or rows.empty:
-            taken.append(nothing)
-            continue
-        shared = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
-        best = int(shared.to_numpy().argmax())
-        if shared.iloc[best] <= 0:
+        # a title has no place in the text
+        shared = [
+            0 if pd.isna(first) else min(end, last) - max(start, first)
+            for first, last in zip(rows["start"], rows["end"], strict=True)
+        ] if rows else []  # fmt: skip
+        best = max(range(len(shared)), key=shared.__getitem__, default=-1)
+        if rows is None or best < 0 or shared[best] <= 0:
             taken.append(nothing)
         else:
-            taken.append({name: rows[name].iloc[best] for name in _TAKEN})
+            taken.append({name: rows[name][best] for name in _TAKEN})
     result = gold.copy()
     for name in _TAKEN:
         column = _NAMED.get(name, name)

@@ -29,7 +29,9 @@ _APPROVAL = frozenset({"endorse", "solidarity", "affirm", "recognize", "good"})
 _REJECTION = frozenset({"reject", "withdraw", "bad", "occupation", "violate"})
 
 
-def majority_baseline(sentences: pd.DataFrame, training: pd.DataFrame | None = None) -> pd.DataFrame:
+def majority_baseline(
+    sentences: pd.DataFrame, training: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Give every sentence the most frequent stance.
 
     Parameters

@@ -38,7 +38,9 @@ def probability_counts(aligned: pd.DataFrame) -> pd.DataFrame:
         `<kind>:<bin>:n`, `:sum` (of probabilities) and `:hits`.
     """
     check_columns(
-        aligned, ("article_id", "stance", "relevant", "predicted", "relevance", *STANCES), "the table"
+        aligned,
+        ("article_id", "stance", "relevant", "predicted", "relevance", *STANCES),
+        "the table",
     )
     probabilities = aligned[list(STANCES)].to_numpy(dtype=float)
     gold = aligned["stance"].to_numpy()

@@ -55,11 +55,10 @@ def bootstrap_intervals(
     """
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    found, drawn = _resampled(counts, metrics, n_resamples, random_state)
-    tail = (1 - confidence) / 2
+    found, drawn = resample_metrics(counts, metrics, n_resamples, random_state)
     table = []
     for name, value in found.items():
-        low, high = _quantiles(drawn[name], (tail, 1 - tail))
+        low, high = interval(drawn[name], confidence)
         table.append({"metric": name, "value": value, "low": low, "high": high})
     return pd.DataFrame(table)
 
@@ -112,15 +111,14 @@ def bootstrap_difference(
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
     if not one.index.equals(other.index) or list(one.columns) != list(other.columns):
         raise ValueError("the two tables of counts must be of the same documents and columns")
-    first, first_drawn = _resampled(one, metrics, n_resamples, random_state)
+    first, first_drawn = resample_metrics(one, metrics, n_resamples, random_state)
     # the same seed draws the same documents
-    second, second_drawn = _resampled(other, metrics, n_resamples, random_state)
-    tail = (1 - confidence) / 2
+    second, second_drawn = resample_metrics(other, metrics, n_resamples, random_state)
     table = []
     for name, value in first.items():
         differences = second_drawn[name] - first_drawn[name]
         differences = differences[~np.isnan(differences)]
-        low, high = _quantiles(differences, (tail, 1 - tail))
+        low, high = interval(differences, confidence)
         below, above = int((differences <= 0).sum()), int((differences >= 0).sum())
         p = min(1.0, 2 * (min(below, above) + 1) / (len(differences) + 1))
         table.append(
@@ -167,10 +165,22 @@ def holm(p_values: Sequence[float]) -> npt.NDArray[np.float64]:
     return result
 
 
-def _resampled(
+def resample_metrics(
     counts: pd.DataFrame, metrics: Metrics, n_resamples: int, random_state: int
 ) -> tuple[dict[str, float], dict[str, npt.NDArray[np.float64]]]:
-    """Give the figures of all documents, and those of each resample."""
+    """Give the figures of all documents, and those of each resample of documents.
+
+    Parameters
+    ----------
+    counts, metrics, n_resamples, random_state
+        See `bootstrap_intervals`.
+
+    Returns
+    -------
+    found : dict of str to float
+    drawn : dict of str to ndarray of shape (n_resamples,)
+        Empty arrays where there are no documents.
+    """
     values = counts.to_numpy(dtype=float)
     names = [str(name) for name in counts.columns]
     found = metrics(dict(zip(names, values.sum(axis=0).tolist(), strict=True)))
@@ -183,11 +193,17 @@ def _resampled(
     return found, {name: np.array([row[name] for row in rows], dtype=float) for name in found}
 
 
-def _quantiles(
-    values: npt.NDArray[np.float64], at: tuple[float, float]
-) -> tuple[float, float]:
-    kept = values[~np.isnan(values)]
+def interval(drawn: npt.NDArray[np.float64], confidence: float = 0.95) -> tuple[float, float]:
+    """Give the percentile interval of resampled figures, NaN left out.
+
+    Examples
+    --------
+    >>> interval(np.array([0.0, 1.0, float("nan")]), 0.5)
+    (0.25, 0.75)
+    """
+    kept = drawn[~np.isnan(drawn)]
     if not len(kept):
         return float("nan"), float("nan")
-    low, high = np.quantile(kept, at)
+    tail = (1 - confidence) / 2
+    low, high = np.quantile(kept, [tail, 1 - tail])
     return float(low), float(high)

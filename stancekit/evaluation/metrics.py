@@ -134,7 +134,11 @@ def confusion_table(table: pd.DataFrame) -> pd.DataFrame:
     [['support', 'neutral', 1]]
     """
     rows = [
-        (gold, predicted, int(((table["stance"] == gold) & (table["predicted"] == predicted)).sum()))
+        (
+            gold,
+            predicted,
+            int(((table["stance"] == gold) & (table["predicted"] == predicted)).sum()),
+        )
         for gold, predicted in _CELLS
     ]
     return pd.DataFrame(rows, columns=["gold", "predicted", "n"])
@@ -208,6 +212,7 @@ def _ratio(part: float, whole: float) -> float:
 
 def _by_class(counts: Mapping[str, float], table: str) -> dict[str, tuple[float, float, float]]:
     """Give for each stance how often it is gold, predicted and both."""
+    # written out: a bootstrap comes here some hundred thousand times
     return {
         stance: (
             counts[f"{table}:{stance}:support"]

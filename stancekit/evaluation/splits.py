@@ -64,7 +64,7 @@ def split_folds(gold: Gold, by: By = "event", n_folds: int = 5, random_state: in
     >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "event": ["e", "e", "f"]})
     >>> sentences = pd.DataFrame({"article_id": ["a", "b", "c", "c"], "label": ["neutral"] * 4})
     >>> [test.tolist() for _, test in split_folds(Gold(articles, sentences), "event", 2)]
-    [[0, 1], [2, 3]]
+    [[2, 3], [0, 1]]
     """
     if by not in get_args(By):
         raise ValueError(f"by is {by!r}; it must be one of {', '.join(get_args(By))}")
@@ -235,7 +235,9 @@ def nested_cross_validate(
     predictions, chosen = [], []
     for number, (train, test) in enumerate(folds):
         part = Gold(
-            gold.articles[gold.articles["article_id"].isin(gold.sentences["article_id"].iloc[train])],
+            gold.articles[
+                gold.articles["article_id"].isin(gold.sentences["article_id"].iloc[train])
+            ],
             gold.sentences.iloc[train],
         )
         inner = split_folds(part, by, inner_folds, random_state)
