@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -57,7 +58,7 @@ Change = Callable[[str, Question, np.random.Generator], list[Edit]]
 def run_audits(
     model: StanceModel,
     gold: Gold,
-    questions: Sequence[str | Question] = (),
+    questions: Sequence[str | Path | Question] = (),
     names: Sequence[str] | None = None,
     n_resamples: int = 1000,
     random_state: int = 0,
@@ -68,7 +69,7 @@ def run_audits(
     ----------
     model : StanceModel
     gold : Gold
-    questions : sequence of str or Question, optional
+    questions : sequence of str, Path or Question, optional
         Question files that the gold's questions name, besides the model's own and those that ship.
     names : sequence of str, optional
         The audits to run, from `AUDITS`; by default all.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.stats import t as student
 
 from stancekit.evaluation.intervals import holm, interval, resample_metrics
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
@@ -108,8 +108,9 @@ def slice_metrics(
     -------
     DataFrame
         `by`, `value`, `metric`, `figure`, `low`, `high`, `rest` (the figure of all other
-        sentences), `difference`, `p_value` (two-sided, from the normal approximation with the
-        bootstrap's standard error of the difference), `p_holm` (corrected for all tests of the
+        sentences), `difference`, `p_value` (two-sided: the difference over its
+        bootstrap standard error, by Student's t with as many degrees of freedom as the smaller side
+        has articles, less one), `p_holm` (corrected for all tests of the
         table), `n_articles`, `n`.
 
     References
@@ -161,6 +162,8 @@ def _against_rest(
             found[f"{name}|difference"] = inside[name] - outside[name]
         return found
 
+    # few documents make for heavier tails than the normal distribution has
+    degrees = max(1, min(part["article_id"].nunique(), max(rest["article_id"].nunique(), 2)) - 1)
     values, drawn = resample_metrics(both, figures, n_resamples, random_state)
     rows: list[dict[str, object]] = []
     for name in SLICE_METRICS:
@@ -169,7 +172,9 @@ def _against_rest(
         spread = drawn[f"{name}|difference"]
         spread = spread[~np.isnan(spread)]
         error = float(spread.std(ddof=1)) if len(spread) > 1 else 0.0
-        tested = error > 0 and not np.isnan(difference)
+        p = float("nan")
+        if error > 0 and not np.isnan(difference):
+            p = float(2 * student.sf(abs(difference) / error, degrees))
         rows.append(
             {
                 "metric": name,
@@ -178,7 +183,7 @@ def _against_rest(
                 "high": high,
                 "rest": values[f"{name}|rest"],
                 "difference": difference,
-                "p_value": float(2 * norm.sf(abs(difference) / error)) if tested else np.nan,
+                "p_value": p,
             }
         )
     return rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from stancekit.evaluation.report import Evaluation
 from stancekit.features import read_table
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel, explain
-from stancekit.question import Question
+from stancekit.question import Question, load_question
 from stancekit.tables import STANCES, rows_of
 
 _COLUMNS = [
@@ -66,7 +67,7 @@ def explain_errors(
     model: StanceModel,
     errors: pd.DataFrame,
     scored: pd.DataFrame,
-    questions: Mapping[str, Question] | None = None,
+    questions: Sequence[str | Path | Question] = (),
     n: int | None = 10,
 ) -> pd.DataFrame:
     """Show what each feature contributed to errors, exactly, each sentence read in its article.
@@ -78,8 +79,8 @@ def explain_errors(
         From `worst_errors`.
     scored : DataFrame
         The sentences table that the predictions came from: `Evaluation.scored`.
-    questions : mapping of str to Question, optional
-        Questions that do not ship, by name.
+    questions : sequence of str, Path or Question, optional
+        Question files besides the model's own and those that ship.
     n : int or None, default=10
         Features of each error, the strongest first; all of them with None.
 
@@ -89,7 +90,7 @@ def explain_errors(
         `article_id`, `sentence` (as in `errors`), then as `StanceModel.explain` gives it. An error
         in an article that was not read has no rows.
     """
-    known = {model.question.name: model.question, **(questions or {})}
+    known = {q.name: q for q in (model.question, *map(load_question, questions))}
     asked = errors.dropna(subset="predicted_sentence")
     pieces = []
     for (article, question), rows in asked.groupby(["article_id", "question"], sort=False):

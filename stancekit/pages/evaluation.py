@@ -15,13 +15,19 @@ from typing import Any
 
 import pandas as pd
 
-from stancekit.evaluation.report import Evaluation
+from stancekit.evaluation import compare_predictions
+from stancekit.evaluation.audits import run_audits
+from stancekit.evaluation.report import Evaluation, write_evaluation
+from stancekit.evaluation.worst import explain_errors, worst_errors
+from stancekit.labeling import Gold
+from stancekit.model import StanceModel
 from stancekit.pages.evaluation_plots import (
     abstention_plot,
     reliability_plot,
     signed_bar,
     whisker,
 )
+from stancekit.question import Question
 from stancekit.tables import STANCES, rows_of, write_text
 
 _NAMES: Mapping[str, str] = {
@@ -92,6 +98,7 @@ def evaluation_page(
     str
         HTML, of no more than some hundred kilobytes.
     """
+    n_questions = evaluation.articles["question"].nunique()
     heading = title or f"Evaluation of {evaluation.model_id or 'a model'}"
     made = {
         "figures": _headline(evaluation),
@@ -124,21 +131,81 @@ def evaluation_page(
         '<a class="skip" href="#main">To the figures</a>'
         f'<header><h1>{escape(heading)}</h1><p class="soft">'
         f"{len(evaluation.articles):,} articles, {len(evaluation.sentences):,} labeled sentences, "
-        f"{evaluation.articles['question'].nunique()} questions</p>{_seen(evaluation.seen)}"
+        f"{_several(n_questions, 'question')}</p>{_seen(evaluation.seen)}"
         f'<nav aria-label="Sections"><ul>{links}</ul></nav></header>'
         f'<main id="main">{body}</main></body></html>\n'
     )
 
 
-def write_evaluation_page(path: Path | str, *arguments: Any, **named: Any) -> None:
-    """Write the page into a file; the arguments are those of `evaluation_page`.
+def write_report(
+    out: Path | str,
+    model: StanceModel,
+    gold: Gold,
+    evaluation: Evaluation,
+    other: Evaluation | None = None,
+    audits: bool = False,
+    questions: Sequence[str | Path | Question] = (),
+    n_errors: int = 50,
+    n_resamples: int = 1000,
+    random_state: int = 0,
+) -> dict[str, pd.DataFrame]:
+    """Write all of an evaluation into a folder: figures, summary, tables and the page.
+
+    Parameters
+    ----------
+    out : Path or str
+        The folder: what `stancekit.evaluation.report.write_evaluation` writes, with a table of the
+        worst errors and their contributions, and `evaluation.html`.
+    model : StanceModel
+    gold : Gold
+    evaluation : Evaluation
+        Of this model on this gold.
+    other : Evaluation, optional
+        Of another model on the same gold, to test this one against.
+    audits : bool, default=False
+        Whether to run the audits, which score the articles again ten times.
+    questions : sequence of str, Path or Question, optional
+        Question files besides the model's own and those that ship.
+    n_errors : int, default=50
+    n_resamples, random_state : int
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The tables beyond the evaluation's own: `worst_errors`, `contributions` and, where asked
+        for, `comparison` and `audits`.
 
     Raises
     ------
     OutputError
-        The file cannot be written.
+        The folder cannot be written.
     """
-    write_text(Path(path), evaluation_page(*arguments, **named))
+    errors = worst_errors(evaluation, gold, n_errors)
+    further = {
+        "worst_errors": errors,
+        "contributions": explain_errors(model, errors, evaluation.scored, questions),
+    }
+    if other is not None:
+        further["comparison"] = compare_predictions(
+            (other.sentences, evaluation.sentences),
+            (other.articles, evaluation.articles),
+            n_resamples,
+            random_state,
+        )
+    if audits:
+        further["audits"] = run_audits(
+            model, gold, questions, n_resamples=n_resamples, random_state=random_state
+        )
+    write_evaluation(evaluation, out, further)
+    page = evaluation_page(
+        evaluation,
+        errors,
+        further["contributions"],
+        further.get("audits"),
+        further.get("comparison"),
+    )
+    write_text(Path(out) / "evaluation.html", page)
+    return further
 
 
 # ------------------------------------------------------------------------------------- the sections
@@ -156,20 +223,20 @@ def _seen(seen: Sequence[str]) -> str:
 
 
 def _headline(evaluation: Evaluation) -> str:
-    overall = evaluation.metrics[evaluation.metrics["question"] == "all"].set_index("metric")
+    overall = evaluation.metrics[evaluation.metrics["question"] == "all"]
     rows = [
-        _figure_row(name, overall.loc[name].to_dict(), 0.0, 1.0)
+        _figure_row(row, 0.0, 1.0)
         for name in _FIRST
-        if name in overall.index
+        for row in rows_of(overall[overall["metric"] == name])
     ]
     return _table(
         ["measure", "value", "95 % interval", "0 to 1"], rows, "All questions", numbers=(1, 2)
     )
 
 
-def _figure_row(name: str, row: Mapping[str, Any], start: float, stop: float) -> list[str]:
+def _figure_row(row: Mapping[str, Any], start: float, stop: float) -> list[str]:
     return [
-        _named(name),
+        _named(row["metric"]),
         _number(row["value"]),
         _interval(row["low"], row["high"]),
         whisker(row["value"], row["low"], row["high"], start, stop),
@@ -228,6 +295,7 @@ def _comparison(table: pd.DataFrame | None) -> str:
             _p(row["p_value"]),
         ]
         for row in rows_of(table.dropna(subset="difference"))
+        if row["metric"] in _NAMES
     ]
     return _table(
         ["measure", "test", "other model", "this model", "difference", "95 % interval", "p"],
@@ -281,8 +349,8 @@ def _confusion(table: pd.DataFrame) -> str:
                 )
             lines.append(f'<tr><th scope="row">{gold}</th>{"".join(cells)}</tr>')
         parts.append(
-            f'<figure><div class="scroll" tabindex="0" role="region" aria-label="Confusion of '
-            f'{unit}s"><table class="matrix"><caption>{unit.capitalize()}s: gold in rows, '
+            '<figure class="table"><div class="scroll" tabindex="0" role="region" '
+            f'aria-label="Confusion of {unit}s"><table class="matrix"><caption>{unit.capitalize()}s: gold in rows, '
             f"predicted in columns</caption><thead><tr><td></td>{head}</tr></thead>"
             f"<tbody>{''.join(lines)}</tbody></table></div></figure>"
         )
@@ -299,8 +367,10 @@ def _probabilities(evaluation: Evaluation) -> str:
         ("relevance", "How often a sentence is relevant, by the probability that it is"),
     ):
         plot = reliability_plot(reliability[reliability["of"] == of], words)
-        parts.append(f"<figure>{plot}<figcaption>{words}. On the dashed line the probabilities "
-                     "are right; the larger the dot, the more sentences.</figcaption></figure>")  # fmt: skip
+        parts.append(
+            f"<figure>{plot}<figcaption>{words}. On the dashed line the probabilities are right; "
+            "the larger the dot, the more sentences.</figcaption></figure>"
+        )
     words = "How many stances are wrong if only the surer ones are kept"
     parts.append(
         f"<figure>{abstention_plot(abstention, words)}<figcaption>{words}; the band is the 95 % "
@@ -348,11 +418,11 @@ def _slices(table: pd.DataFrame) -> str:
                     f"{row['n']:,}",
                 ]
             )
+        several = _several(ordered["value"].nunique(), "slice")
         marked = sum("flag" in line[5] for line in lines)
         count = f", {marked} marked" if marked else ""
         parts.append(
-            f"<details><summary>By {escape(str(by))}: {ordered['value'].nunique()} slices"
-            f"{count}</summary><div>"
+            f"<details><summary>By {escape(str(by))}: {several}{count}</summary><div>"
             + _table(
                 [str(by), "measure", "value", "95 % interval", "0 to 1", "p", "articles",
                  "sentences"],
@@ -413,7 +483,7 @@ def _errors(errors: pd.DataFrame | None, contributions: pd.DataFrame | None) -> 
     ]
     made = {}
     if contributions is not None and not contributions.empty:
-        made = {key: rows for key, rows in contributions.groupby(["article_id", "sentence"])}
+        made = dict(iter(contributions.groupby(["article_id", "sentence"])))
     for row in rows_of(errors):
         text = _clipped(row["text"])
         opening = text if len(text) <= 110 else text[:107].rsplit(" ", 1)[0] + " ..."
@@ -454,7 +524,7 @@ def _contributions(table: pd.DataFrame | None) -> str:
         return "<p class='soft'>The article was not read: it does not touch the question.</p>"
     columns = [c for c in table.columns if c not in ("article_id", "sentence", "feature", "value")]
     rest = table[table["feature"] != "(intercept)"]
-    largest = float(rest[columns].abs().max(axis=None)) if len(rest) else 1.0
+    largest = float(rest[columns].abs().to_numpy().max()) if len(rest) else 1.0
     rows = [
         [
             f"<code>{escape(_clipped(row['feature'], 60))}</code>",
@@ -531,6 +601,10 @@ def _table(
 
 def _align(column: int, right: set[int]) -> str:
     return ' class="n"' if column in right else ""
+
+
+def _several(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _named(metric: str) -> str:

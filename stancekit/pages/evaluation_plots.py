@@ -146,9 +146,7 @@ def _axes(title: str, x_label: str, y_label: str, top: float = 1.0) -> str:
         x, y = _place(0, i / 4)
         far, _ = _place(1, 0)
         parts.append(f'<line x1="{x}" x2="{far}" y1="{y}" y2="{y}" stroke="var(--line)"/>')
-        parts.append(
-            f'<text x="{x - 4}" y="{y + 4}" text-anchor="end">{top * i / 4:.3g}</text>'
-        )
+        parts.append(f'<text x="{x - 4}" y="{y + 4}" text-anchor="end">{top * i / 4:.3g}</text>')
     x, y = _place(0.5, 0)
     parts.append(f'<text x="{x}" y="{y + 29}" text-anchor="middle">{escape(x_label)}</text>')
     parts.append(f'<text x="{_LEFT}" y="8">{escape(y_label)}</text>')
