@@ -126,7 +126,8 @@ def without_events(training: Gold, part: Gold) -> Gold:
 
 def baseline_rows(result: Evaluation) -> pd.DataFrame:
     """Give the baselines' figures as rows of the one table: `baseline_<name>_<metric>`."""
-    table = result.baselines.copy()
+    table = result.baselines
+    table = table[table["metric"].isin(["macro_f1", "accuracy", "relevance_f1"])].copy()
     table["metric"] = "baseline_" + table["baseline"] + "_" + table["metric"]
     return table.drop(columns="baseline")
 

@@ -325,14 +325,15 @@ def _turns(text: str, question: Question) -> bool:
 
 def _swap_third_states(text: str, question: Question, rng: np.random.Generator) -> list[Edit]:
     """Put other states in the place of those that are no party to the question."""
-    parties = {party.id for party in question.parties}
+    # the gazetteer has Western Sahara among the states
+    parties = {party.id for party in question.parties} | {"ESH"}
     words = tokenize(text)
     found = [
         match
         for match in names_in(words, text, question)
         if len(match.value.ids) == 1
         and match.value.kind in ("name", "people")
-        and match.value.ids[0] in _STATES
+        and len(match.value.ids[0]) == 3
         and match.value.ids[0] not in parties
     ]
     named = {match.value.ids[0] for match in found}
@@ -346,7 +347,7 @@ def _swap_third_states(text: str, question: Question, rng: np.random.Generator) 
             continue
         start, end = words.starts[match.first], words.ends[match.last - 1]
         if match.value.kind == "name":
-            # "the Netherlands' minister": none of the new names takes an article
+            # "the Netherlands": none of the new names takes an article
             if text[max(0, start - 4) : start].lower() == "the ":
                 start -= 4
             name = shown[new]
@@ -358,7 +359,8 @@ def _swap_third_states(text: str, question: Question, rng: np.random.Generator) 
     return edits
 
 
-# States whose names take no article, with what their people are called; far from all questions.
+# What others are swapped for: states far from all questions, whose names take no article, with
+# what their people are called.
 _STATES: Mapping[str, str] = {
     "AUT": "Austrian", "BRA": "Brazilian", "BGR": "Bulgarian", "CAN": "Canadian",
     "CHL": "Chilean", "COL": "Colombian", "HRV": "Croatian", "ECU": "Ecuadorian",

@@ -426,8 +426,15 @@ def write_evaluation(
         The folder cannot be written.
     """
     out = Path(out)
-    text = json.dumps(evaluation_record(evaluation, further), indent=1, ensure_ascii=False)
-    write_text(out / "metrics.json", text + "\n")
+    parts = []
+    for name, value in evaluation_record(evaluation, further).items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            # a row a line
+            lines = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in value)
+            text = f"[\n  {lines}\n ]"
+        parts.append(f" {json.dumps(name)}: {text}")
+    write_text(out / "metrics.json", "{\n" + ",\n".join(parts) + "\n}\n")
     write_text(out / "summary.md", summarize(evaluation, further))
     sentences = evaluation.sentences
     errors = sentences[sentences["stance"] != sentences["predicted"]].drop(columns="positions")

@@ -146,11 +146,10 @@ def _against_rest(
     part: pd.DataFrame, rest: pd.DataFrame, n_resamples: int, random_state: int
 ) -> list[dict[str, object]]:
     # documents are drawn once for both sides, since a slice by holder parts a document's sentences
-    both = sentence_counts(part).join(
-        sentence_counts(rest), lsuffix="|part", rsuffix="|rest", how="outer"
-    )
+    inner, outer = sentence_counts(part), sentence_counts(rest)
+    both = inner.add_suffix("|part").join(outer.add_suffix("|rest"), how="outer")
     both = both.fillna(0)
-    names = [name.removesuffix("|part") for name in both.columns if name.endswith("|part")]
+    names = [str(name) for name in inner.columns]
 
     def figures(counts: Mapping[str, float]) -> dict[str, float]:
         inside, outside = (

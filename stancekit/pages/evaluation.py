@@ -350,8 +350,9 @@ def _confusion(table: pd.DataFrame) -> str:
             lines.append(f'<tr><th scope="row">{gold}</th>{"".join(cells)}</tr>')
         parts.append(
             '<figure class="table"><div class="scroll" tabindex="0" role="region" '
-            f'aria-label="Confusion of {unit}s"><table class="matrix"><caption>{unit.capitalize()}s: gold in rows, '
-            f"predicted in columns</caption><thead><tr><td></td>{head}</tr></thead>"
+            f'aria-label="Confusion of {unit}s"><table class="matrix"><caption>'
+            f"{unit.capitalize()}s: gold in rows, predicted in columns</caption>"
+            f"<thead><tr><td></td>{head}</tr></thead>"
             f"<tbody>{''.join(lines)}</tbody></table></div></figure>"
         )
     return f'<div class="figures">{"".join(parts)}</div>'
