@@ -135,7 +135,7 @@ def test_many_texts_take_little_time():
 
 
 def test_signatures_find_what_the_texts_would() -> None:
-    rng = random.Random(1)
+    rng = random.Random(1)  # noqa: S311
     words = [f"w{i}" for i in range(4000)]
     reports = [" ".join(rng.choices(words, k=rng.randint(30, 400))) for _ in range(60)]
     known = signatures(reports)
