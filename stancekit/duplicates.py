@@ -126,8 +126,8 @@ def signatures(texts: Sequence[str], words: int = 4, size: int = 64) -> npt.NDAr
 
     Examples
     --------
-    >>> signatures(["Peru backs the plan, it said."], size=4)[0, 0]
-    np.uint32(3)
+    >>> int(signatures(["Peru backs the plan, it said."], size=4)[0, 0])
+    3
     """
     result = np.full((len(texts), size + 1), _FILL, dtype=np.uint32)
     for row, text in zip(result, texts, strict=True):
