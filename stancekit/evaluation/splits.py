@@ -15,6 +15,7 @@ from sklearn.base import clone
 from sklearn.metrics import f1_score, make_scorer
 from sklearn.model_selection import (
     GridSearchCV,
+    GroupKFold,
     KFold,
     LeaveOneGroupOut,
     StratifiedGroupKFold,
@@ -71,9 +72,10 @@ def split_folds(gold: Gold, by: By = "event", n_folds: int = 5, random_state: in
     labels = gold.sentences["label"].to_numpy()
     if by == "date":
         return _by_date(gold, n_folds)
+    # a label with fewer sentences than folds cannot be in each of them
+    stratified = int(pd.Series(labels).value_counts().min()) >= n_folds
     if by == "sentence":
-        rarest = int(pd.Series(labels).value_counts().min())
-        plain = StratifiedKFold if rarest >= n_folds else KFold
+        plain = StratifiedKFold if stratified else KFold
         splitter = plain(n_folds, shuffle=True, random_state=random_state)
         return list(splitter.split(labels, labels))
     groups = _groups(gold, by)
@@ -84,7 +86,8 @@ def split_folds(gold: Gold, by: By = "event", n_folds: int = 5, random_state: in
         return list(LeaveOneGroupOut().split(labels, labels, groups))
     if n_groups < n_folds:
         raise ValueError(f"there are {n_groups} groups by {by}, fewer than {n_folds} folds")
-    splitter = StratifiedGroupKFold(n_folds, shuffle=True, random_state=random_state)
+    grouped = StratifiedGroupKFold if stratified else GroupKFold
+    splitter = grouped(n_folds, shuffle=True, random_state=random_state)
     return list(splitter.split(labels, labels, groups))
 
 
