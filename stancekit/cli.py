@@ -168,18 +168,33 @@ def evaluate(
     allow_seen: Annotated[
         bool, typer.Option("--allow-seen", help="Also articles that the model was trained on.")
     ] = False,
+    baseline_gold: Annotated[
+        list[Path] | None,
+        typer.Option(help="Gold that the TF-IDF baseline learns from; may be repeated."),
+    ] = None,
+    compare: Annotated[
+        str | None, typer.Option(help="Another model, tested against this one on the same gold.")
+    ] = None,
+    audits: Annotated[
+        bool, typer.Option("--audits", help="Also the audits: symmetry, invariance, robustness.")
+    ] = False,
 ) -> None:
-    """Hold a model against gold labels."""
+    """Hold a model against gold labels; figures, tables and a page go into a folder."""
     from stancekit.evaluation.report import evaluate as run
-    from stancekit.evaluation.report import floors_missed, parse_floors, write_evaluation
+    from stancekit.evaluation.report import floors_missed, parse_floors
     from stancekit.labeling import read_gold
+    from stancekit.model import load_model
+    from stancekit.pages.evaluation import write_report
 
     floors = parse_floors(require or [])
     labeled = read_gold(list(gold))
     if split:
         labeled = labeled.select(labeled.articles["split"].isin(split))
-    result = run(model, labeled, question or (), allow_seen)
-    write_evaluation(result, out)
+    loaded = load_model(model)
+    training = read_gold(list(baseline_gold)) if baseline_gold else None
+    result = run(loaded, labeled, question or (), allow_seen, training=training)
+    other = run(compare, labeled, question or (), allow_seen) if compare else None
+    write_report(out, loaded, labeled, result, other, audits, question or ())
     for row in result.metrics.itertuples(index=False):
         print(f"{row.question:18} {row.metric:18} {row.value:.3f}  [{row.low:.3f}, {row.high:.3f}]"
               f"  n={row.n}")  # fmt: skip

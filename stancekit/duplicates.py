@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.utils import murmurhash3_32
 
 _WORD = re.compile(r"[^\W_]+")
 _FEATURES = 2**30
@@ -25,6 +26,8 @@ _BLOCK_TEXTS = 2_000
 _MOST_TEXTS = 200
 # pairs of text and shingle that are compared at once
 _BLOCK_PAIRS = 10_000_000
+# what stands in a signature where the text has no more shingles
+_FILL = np.uint32(2**32 - 1)
 
 
 def duplicate_groups(
@@ -97,20 +100,119 @@ def _in_order(groups: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
     return rank[inverse]
 
 
+def signatures(texts: Sequence[str], words: int = 4, size: int = 64) -> npt.NDArray[np.uint32]:
+    """Sum up texts so that near-duplicates of them can be told without them.
+
+    Of each text the smallest hashes of its shingles are kept: a sample of the shingles that is the
+    same in every copy (a bottom-k MinHash sketch). The text cannot be read from it.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    words : int, default=4
+        Words in a shingle.
+    size : int, default=64
+        Hashes to keep of each text.
+
+    Returns
+    -------
+    ndarray of shape (n_texts, size + 1), dtype uint32
+        The number of the text's different shingles, then the smallest hashes, sorted; the rest is
+        filled with the greatest number.
+
+    References
+    ----------
+    Broder, "On the resemblance and containment of documents" (1997).
+
+    Examples
+    --------
+    >>> int(signatures(["Peru backs the plan, it said."], size=4)[0, 0])
+    3
+    """
+    result = np.full((len(texts), size + 1), _FILL, dtype=np.uint32)
+    for row, text in zip(result, texts, strict=True):
+        hashes = _hashes(text, words)
+        row[0] = len(hashes)
+        kept = hashes[:size]
+        row[1 : 1 + len(kept)] = kept
+    return result
+
+
+def find_copies(
+    texts: Sequence[str],
+    known: npt.NDArray[np.uint32],
+    threshold: float = 0.6,
+    words: int = 4,
+    least: float = 0.2,
+) -> npt.NDArray[np.float64]:
+    """Tell which texts are near-duplicates of texts of which only the signatures are known.
+
+    The same rule as `duplicate_groups`, but the shared shingles are estimated: of a text with up
+    to as many shingles as its signature has hashes exactly, of a longer one with a standard
+    error of about 0.06 where the signature has 64.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    known : ndarray of shape (n_known, size + 1), dtype uint32
+        From `signatures`, with the same `words`.
+    threshold, words, least
+        See `duplicate_groups`.
+
+    Returns
+    -------
+    ndarray of shape (n_texts,)
+        The greatest share of shared shingles with a known text, from `threshold` to 1; 0 where
+        the text is nobody's copy.
+
+    Examples
+    --------
+    >>> report = "Peru backs the plan, the minister said in Lima on Monday after the talks."
+    >>> find_copies(["LIMA - " + report, "Chad opens an office."], signatures([report])).tolist()
+    [1.0, 0.0]
+    """
+    result = np.zeros(len(texts))
+    if not len(known):
+        return result
+    sizes = known[:, 0].astype(np.int64)
+    sampled = np.minimum(sizes, known.shape[1] - 1)
+    inside = np.arange(known.shape[1] - 1) < sampled[:, None]
+    for number, text in enumerate(texts):
+        hashes = _hashes(text, words)
+        if not len(hashes):
+            continue
+        # both are sorted: much faster than a search through a set
+        place = np.minimum(np.searchsorted(hashes, known[:, 1:]), len(hashes) - 1)
+        hits = ((hashes[place] == known[:, 1:]) & inside).sum(axis=1)
+        shorter, longer = np.minimum(sizes, len(hashes)), np.maximum(sizes, len(hashes))
+        common = hits / np.maximum(sampled, 1) * sizes
+        share = np.minimum(common / np.maximum(shorter, 1), 1.0)
+        share[shorter < least * longer] = 0.0
+        best = float(share.max())
+        result[number] = best if best >= threshold else 0.0
+    return result
+
+
+def _hashes(text: str, words: int) -> npt.NDArray[np.uint32]:
+    """Give the hashes of a text's shingles, each once, sorted."""
+    found = [murmurhash3_32(shingle, positive=True) for shingle in set(_shingles(text, words))]
+    return np.unique(np.array(found, dtype=np.uint32))
+
+
+def _shingles(text: str, words: int) -> list[str]:
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    found = _WORD.findall(plain.casefold())
+    if len(found) < words:
+        return [" ".join(found)] if found else []
+    return [" ".join(found[i : i + words]) for i in range(len(found) - words + 1)]
+
+
 def _shingle_matrix(
     texts: Sequence[str], words: int
 ) -> tuple[sparse.csr_matrix, npt.NDArray[np.int64]]:
     """Tell which shingles stand in which texts, those of one text left out, and count them all."""
-
-    def shingles(text: str) -> list[str]:
-        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        found = _WORD.findall(plain.casefold())
-        if len(found) < words:
-            return [" ".join(found)] if found else []
-        return [" ".join(found[i : i + words]) for i in range(len(found) - words + 1)]
-
     vectorizer = HashingVectorizer(
-        analyzer=shingles,
+        analyzer=lambda text: _shingles(text, words),
         n_features=_FEATURES,
         binary=True,
         norm=None,

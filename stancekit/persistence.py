@@ -3,6 +3,8 @@
     manifest.json        format, id, versions, questions, settings, figures
     pipeline.skops       the fitted estimator, saved under a fixed list of trusted types
     training_hashes.txt  one hash a training article, so that evaluation can refuse what was seen
+    training_signatures.npy
+                         what near-duplicates of these articles are told by; may be missing
     CARD.md              the model card, made from the manifest
 
 Nothing is ever unpickled. `FORMAT` is raised when a reader of the old format could not read the
@@ -19,6 +21,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from stancekit.errors import ModelError, OutputError
 from stancekit.tables import write_text
 
@@ -28,6 +33,7 @@ FORMAT = 1
 _MANIFEST = "manifest.json"
 _PIPELINE = "pipeline.skops"
 _HASHES = "training_hashes.txt"
+_SIGNATURES = "training_signatures.npy"
 _CARD = "CARD.md"
 
 #: Types that a saved pipeline may hold besides those that skops trusts by itself.
@@ -87,7 +93,8 @@ def save(
         part.mkdir(parents=True)
         skops.io.dump(estimator, part / _PIPELINE, compression=8, compresslevel=9)
         digest = hashlib.sha256((part / _PIPELINE).read_bytes()).hexdigest()
-        full = {"format": FORMAT, **manifest, "pipeline_sha256": digest}
+        stated = {key: value for key, value in manifest.items() if key != "folder"}
+        full = {"format": FORMAT, **stated, "pipeline_sha256": digest}
         write_text(part / _MANIFEST, json.dumps(full, indent=2, ensure_ascii=False) + "\n")
         write_text(part / _HASHES, "".join(f"{h}\n" for h in sorted(set(training_hashes))))
         write_text(part / _CARD, card)
@@ -121,6 +128,7 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
     -------
     estimator : estimator
     manifest : dict
+        As written, and `folder`, the one it was read from.
 
     Raises
     ------
@@ -150,11 +158,12 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
                 f"{pipeline} holds types that are not trusted: {', '.join(unknown)}; "
                 "do not load models from a source that you do not know"
             )
-        return skops.io.loads(data, trusted=list(TRUSTED_TYPES)), manifest
+        estimator = skops.io.loads(data, trusted=list(TRUSTED_TYPES))
     except ModelError:
         raise
     except Exception as error:
         raise ModelError(f"{pipeline} cannot be read: {error}; train the model again") from error
+    return estimator, manifest | {"folder": str(folder)}
 
 
 def read_manifest(folder: Path | str) -> dict[str, Any]:
@@ -197,6 +206,59 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
 
 # every white space of ASCII a blank
 _BLANKS = bytes(32 if chr(b).isspace() and b < 128 else b for b in range(256))
+
+
+def write_training_signatures(folder: Path | str, signatures: npt.NDArray[np.uint32]) -> None:
+    """Write the signatures of the articles that a model was trained on into its folder.
+
+    Parameters
+    ----------
+    folder : Path or str
+    signatures : ndarray of shape (n_articles, size + 1), dtype uint32
+        See `stancekit.duplicates.signatures`.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
+    path = Path(folder) / _SIGNATURES
+    part = path.with_name(path.name + ".part")
+    # sorted, so that the file does not tell the articles' order and is the same for the same ones
+    ordered = signatures[np.lexsort(signatures.T[::-1])]
+    try:
+        with part.open("wb") as file:
+            np.save(file, ordered.astype("<u4"), allow_pickle=False)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def read_training_signatures(folder: Path | str) -> npt.NDArray[np.uint32] | None:
+    """Read the signatures of the articles that a model was trained on.
+
+    Returns
+    -------
+    ndarray of shape (n_articles, size + 1), dtype uint32, or None
+        None where the folder has none, as those of earlier releases.
+
+    Raises
+    ------
+    ModelError
+        The file is damaged.
+    """
+    path = Path(folder) / _SIGNATURES
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            found = np.load(file, allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise ModelError(f"{path} cannot be read: {error}; copy the folder again") from error
+    if not isinstance(found, np.ndarray) or found.ndim != 2 or found.dtype != np.dtype("<u4"):
+        raise ModelError(f"{path} holds no signatures; copy the folder again")
+    return found.astype(np.uint32, copy=False)
 
 
 def text_hash(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from stancekit import persistence
+from stancekit.duplicates import signatures
 from stancekit.errors import ConfigError
 from stancekit.evaluation import (
     bootstrap_intervals,
@@ -186,7 +187,9 @@ def train(
     model = StanceModel(classifier, articles, manifest, question)
     hashes = [persistence.text_hash(text) for text in gold.articles["text"]]
     folder = Path(out) / config.name / config.version
-    return save_model(model, folder, hashes, model_card(manifest))
+    saved = save_model(model, folder, hashes, model_card(manifest))
+    persistence.write_training_signatures(folder, signatures(list(gold.articles["text"])))
+    return saved
 
 
 def training_gold(config: TrainingConfig) -> Gold:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancekit import duplicates
-from stancekit.duplicates import duplicate_groups
+from stancekit.duplicates import duplicate_groups, find_copies, signatures
 
 REPORT = (
     "The foreign ministers of the two countries met in Lima on Monday to review cooperation. "
@@ -132,3 +132,29 @@ def test_many_texts_take_little_time():
     assert time.perf_counter() - began < 60
     assert np.array_equal(groups[:10_000], groups[10_000:])
     assert len(set(groups.tolist())) == 10_000
+
+
+def test_signatures_find_what_the_texts_would() -> None:
+    rng = random.Random(1)  # noqa: S311
+    words = [f"w{i}" for i in range(4000)]
+    reports = [" ".join(rng.choices(words, k=rng.randint(30, 400))) for _ in range(60)]
+    known = signatures(reports)
+    assert known.shape == (60, 65)
+    cut = [" ".join(text.split()[: len(text.split()) * 7 // 10]) for text in reports]
+    assert (find_copies(cut, known) > 0.6).all()
+    assert (find_copies([f"Menu. Home.\n{text.upper()}!" for text in reports], known) > 0.6).all()
+    others = [" ".join(rng.choices(words, k=200)) for _ in range(60)]
+    assert not find_copies(others, known).any()
+    # a line that is quoted is no copy of the whole
+    quotes = [" ".join(text.split()[:12]) for text in reports]
+    assert not find_copies(quotes, known[known[:, 0] > 80]).any()
+
+
+def test_signatures_of_short_and_empty_texts() -> None:
+    known = signatures(["", "Two words", "One two three four"])
+    assert known[:, 0].tolist() == [0, 1, 1]
+    assert find_copies(["", "two WORDS!", "Two", "one two three four"], known).tolist() == [
+        0.0, 1.0, 0.0, 1.0,
+    ]  # fmt: skip
+    assert find_copies(["any"], known[:0]).tolist() == [0.0]
+    assert find_copies([], known).shape == (0,)

@@ -19,9 +19,11 @@ from stancekit.persistence import (
     load,
     read_manifest,
     read_training_hashes,
+    read_training_signatures,
     save,
     text_hash,
     versions,
+    write_training_signatures,
 )
 
 
@@ -133,6 +135,46 @@ def test_training_hashes_missing_or_damaged(folder: Path) -> None:
     (folder / "training_hashes.txt").unlink()
     with pytest.raises(ModelError, match="cannot be read"):
         read_training_hashes(folder)
+
+
+def test_training_signatures_come_back_and_may_be_missing(folder: Path) -> None:
+    assert read_training_signatures(folder) is None
+    rows = np.array([[2, 7, 9], [1, 5, 2**32 - 1]], dtype=np.uint32)
+    write_training_signatures(folder, rows)
+    assert read_training_signatures(folder).tolist() == sorted(rows.tolist())
+    before = (folder / "training_signatures.npy").read_bytes()
+    write_training_signatures(folder, rows[::-1])
+    assert (folder / "training_signatures.npy").read_bytes() == before
+    assert not list(folder.glob("*.part"))
+    load(folder)
+
+
+@pytest.mark.parametrize("damage", ["cut", "text", "pickle", "floats"])
+def test_damaged_training_signatures(folder: Path, damage: str) -> None:
+    path = folder / "training_signatures.npy"
+    write_training_signatures(folder, np.ones((3, 5), dtype=np.uint32))
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:-7])
+    elif damage == "text":
+        path.write_text("no array")
+    elif damage == "pickle":
+        np.save(path, np.array([[object()]], dtype=object), allow_pickle=True)
+    else:
+        np.save(path, np.ones((3, 5)))
+    with pytest.raises(ModelError, match=r"training_signatures\.npy .*copy the folder again"):
+        read_training_signatures(folder)
+
+
+def test_signatures_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"cannot write .*training_signatures\.npy"):
+        write_training_signatures(tmp_path / "nowhere", np.ones((1, 2), dtype=np.uint32))
+
+
+def test_the_folder_is_known_but_not_written(folder: Path, tmp_path: Path) -> None:
+    estimator, manifest = load(folder)
+    assert manifest["folder"] == str(folder)
+    save(tmp_path / "again", estimator, manifest, [], "")
+    assert "folder" not in read_manifest(tmp_path / "again")
 
 
 def test_folder_that_is_no_model_is_left_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ FLOORS = [
     "errors", "tables", "cleaning", "question", "html", "readers", "sentences", "duplicates",
     "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
     "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "engines",
-    "store", "runs", "evaluation", "training", "cli", "__main__",
+    "store", "runs", "evaluation", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 
 

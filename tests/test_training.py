@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from stancekit import persistence
+from stancekit.duplicates import find_copies
 from stancekit.errors import ConfigError
 from stancekit.labeling import Gold
 from stancekit.model import load_model
@@ -37,6 +38,9 @@ def test_training_writes_a_model_that_loads(tmp_path: Path, corpus: Gold) -> Non
     dev = corpus.articles[corpus.articles["split"] == "dev"]
     assert again.training_hashes == {persistence.text_hash(text) for text in dev["text"]}
     assert again.manifest["corpus"]["articles"] == len(dev)
+    known = persistence.read_training_signatures(folder)
+    assert known is not None
+    assert (find_copies(list(dev["text"]), known) == 1.0).all()
     assert "| macro_f1 |" in (folder / "CARD.md").read_text()
     second = train(config(tmp_path), tmp_path / "again", n_jobs=2)
     assert second.model_id == model.model_id

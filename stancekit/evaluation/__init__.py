@@ -1,15 +1,35 @@
-"""How good a model is on documents that it has not seen."""
+"""How good a model is on documents that it has not seen.
+
+In reading order: `alignment` (gold spans and predicted sentences), `metrics` and `calibration`
+(figures from counts that add up), `intervals`, `comparison`, `splits`, `leakage`, `baselines`,
+`slices`, `report` (the evaluation itself), `audits`, `worst` (errors one by one), `shares`
+(what an archive contains, corrected for the errors), `agreement` (of annotators).
+"""
 
 from stancekit.evaluation.alignment import align_sentences
-from stancekit.evaluation.intervals import bootstrap_intervals
+from stancekit.evaluation.comparison import compare_predictions, mcnemar
+from stancekit.evaluation.intervals import bootstrap_difference, bootstrap_intervals, holm
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
-from stancekit.evaluation.splits import cross_validate, document_folds
+from stancekit.evaluation.splits import (
+    cross_validate,
+    document_folds,
+    nested_cross_validate,
+    split_folds,
+    split_gap,
+)
 
 __all__ = [
     "align_sentences",
+    "bootstrap_difference",
     "bootstrap_intervals",
+    "compare_predictions",
     "cross_validate",
     "document_folds",
+    "holm",
+    "mcnemar",
+    "nested_cross_validate",
     "sentence_counts",
     "sentence_metrics",
+    "split_folds",
+    "split_gap",
 ]

@@ -7,9 +7,9 @@ a bootstrap resample included, is a sum of rows and a little arithmetic.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from stancekit.tables import STANCES, check_columns, check_stances
@@ -28,9 +28,10 @@ def sentence_counts(aligned: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame of shape (n_articles, 22)
+    DataFrame of shape (n_articles, 24)
         Indexed by `article_id`. Columns `all:<gold>:<predicted>`, the same for `relevant:`
-        sentences alone, and `hurdle:<gold>:<predicted>` with 0 and 1.
+        sentences alone, `hurdle:<gold>:<predicted>` with 0 and 1, and for articles without any
+        relevant sentence `off:all` and, of these, `off:taken`, which were given a stance.
     """
     check_columns(
         aligned, ("article_id", "stance", "predicted", "relevant", "relevance"), "the table"
@@ -47,8 +48,12 @@ def sentence_counts(aligned: pd.DataFrame) -> pd.DataFrame:
         columns[f"relevant:{one}:{other}"] = cell & relevant
     for on, passed in ((False, False), (False, True), (True, False), (True, True)):
         columns[f"hurdle:{on:d}:{passed:d}"] = (relevant == on) & (found == passed)
+    articles = aligned["article_id"].to_numpy()
+    off = ~pd.Series(relevant).groupby(articles).transform("any").to_numpy(dtype=bool)
+    columns["off:all"] = off
+    columns["off:taken"] = off & (predicted != "neutral")
     cells = pd.DataFrame(columns, dtype=int)
-    return cells.groupby(aligned["article_id"].to_numpy(), sort=True).sum()
+    return cells.groupby(articles, sort=True).sum()
 
 
 def sentence_metrics(counts: Mapping[str, float]) -> dict[str, float]:
@@ -64,8 +69,17 @@ def sentence_metrics(counts: Mapping[str, float]) -> dict[str, float]:
     dict of str to float
         `macro_f1` and `macro_f1_relevant` (means over the classes present in gold; the second
         over relevant sentences alone), `accuracy`, `f1_support`, `f1_neutral`, `f1_opposition`
-        (NaN for a class neither in gold nor predicted), `favor_against` (SemEval-2016's mean of
-        the F1 of favor and against) and `relevance_f1`. In [0, 1].
+        and the same with `precision_` and `recall_` (NaN where nothing was predicted, or nothing
+        is there to be found), `favor_against` (SemEval-2016's mean of the F1 of favor and
+        against), `relevance_f1`, `relevance_precision`, `relevance_recall`, `stance_off_topic`
+        (the share of sentences that were given a stance, in articles without any relevant one),
+        all in [0, 1]; and `mcc` in [-1, 1], Matthews' correlation over the three stances, 0 where
+        it is undefined, as in scikit-learn.
+
+    References
+    ----------
+    Mohammad et al., "SemEval-2016 task 6: detecting stance in tweets" (2016); Gorodkin, "Comparing
+    two K-category assignments by a K-category correlation coefficient" (2004).
 
     Examples
     --------
@@ -75,22 +89,59 @@ def sentence_metrics(counts: Mapping[str, float]) -> dict[str, float]:
     >>> found = sentence_metrics(sentence_counts(table).sum())
     >>> round(found["macro_f1"], 3), found["relevance_f1"]
     (0.333, 1.0)
+    >>> found["precision_support"], found["recall_support"], found["mcc"]
+    (0.5, 1.0, 0.0)
     """
-    f1 = {stance: _f1(counts, "all", stance) for stance in STANCES}
-    total = sum(counts[f"all:{one}:{other}"] for one, other in _CELLS)
-    hits = sum(counts[f"all:{stance}:{stance}"] for stance in STANCES)
-    both = [f1["support"], f1["opposition"]]
+    of = _by_class(counts, "all")
+    total = sum(gold for gold, _, _ in of.values())
+    hits = sum(both for _, _, both in of.values())
+    f1 = {stance: _ratio(2 * both, gold + found) for stance, (gold, found, both) in of.items()}
+    hurdle, missed, passed = (counts[f"hurdle:{cell}"] for cell in ("1:1", "1:0", "0:1"))
     return {
-        "macro_f1": _macro(counts, "all"),
-        "macro_f1_relevant": _macro(counts, "relevant"),
-        "accuracy": hits / total if total else float("nan"),
+        "macro_f1": _macro(of),
+        "macro_f1_relevant": _macro(_by_class(counts, "relevant")),
+        "accuracy": _ratio(hits, total),
         **{f"f1_{stance}": value for stance, value in f1.items()},
-        "favor_against": float(np.mean(both)) if not any(map(np.isnan, both)) else float("nan"),
-        "relevance_f1": _ratio(
-            2 * counts["hurdle:1:1"],
-            2 * counts["hurdle:1:1"] + counts["hurdle:0:1"] + counts["hurdle:1:0"],
-        ),
+        # NaN where either side is: a mean of one side alone would be another measure
+        "favor_against": (f1["support"] + f1["opposition"]) / 2,
+        "relevance_f1": _ratio(2 * hurdle, 2 * hurdle + missed + passed),
+        **{f"precision_{stance}": _ratio(both, found) for stance, (_, found, both) in of.items()},
+        **{f"recall_{stance}": _ratio(both, gold) for stance, (gold, _, both) in of.items()},
+        "relevance_precision": _ratio(hurdle, hurdle + passed),
+        "relevance_recall": _ratio(hurdle, hurdle + missed),
+        "mcc": _mcc(of),
+        "stance_off_topic": _ratio(counts["off:taken"], counts["off:all"]),
     }
+
+
+def confusion_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Count how often each stance was predicted for each gold stance.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With `stance` (gold) and `predicted`.
+
+    Returns
+    -------
+    DataFrame of shape (9, 3)
+        `gold`, `predicted`, `n`.
+
+    Examples
+    --------
+    >>> found = confusion_table(pd.DataFrame({"stance": ["support"], "predicted": ["neutral"]}))
+    >>> found[found["n"] > 0].values.tolist()
+    [['support', 'neutral', 1]]
+    """
+    rows = [
+        (
+            gold,
+            predicted,
+            int(((table["stance"] == gold) & (table["predicted"] == predicted)).sum()),
+        )
+        for gold, predicted in _CELLS
+    ]
+    return pd.DataFrame(rows, columns=["gold", "predicted", "n"])
 
 
 def article_counts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +167,7 @@ def article_metrics(counts: Mapping[str, float]) -> dict[str, float]:
     hits = sum(counts[f"article:{stance}:{stance}"] for stance in STANCES)
     return {
         "article_accuracy": _ratio(hits, total),
-        "article_macro_f1": _macro(counts, "article"),
+        "article_macro_f1": _macro(_by_class(counts, "article")),
     }
 
 
@@ -159,17 +210,36 @@ def _ratio(part: float, whole: float) -> float:
     return float(part / whole) if whole else float("nan")
 
 
-def _f1(counts: Mapping[str, float], table: str, stance: str) -> float:
-    gold = sum(counts[f"{table}:{stance}:{other}"] for other in STANCES)
-    found = sum(counts[f"{table}:{other}:{stance}"] for other in STANCES)
-    return _ratio(2 * counts[f"{table}:{stance}:{stance}"], gold + found)
+def _by_class(counts: Mapping[str, float], table: str) -> dict[str, tuple[float, float, float]]:
+    """Give for each stance how often it is gold, predicted and both."""
+    # written out: a bootstrap comes here some hundred thousand times
+    return {
+        stance: (
+            counts[f"{table}:{stance}:support"]
+            + counts[f"{table}:{stance}:neutral"]
+            + counts[f"{table}:{stance}:opposition"],
+            counts[f"{table}:support:{stance}"]
+            + counts[f"{table}:neutral:{stance}"]
+            + counts[f"{table}:opposition:{stance}"],
+            counts[f"{table}:{stance}:{stance}"],
+        )
+        for stance in STANCES
+    }
 
 
-def _macro(counts: Mapping[str, float], table: str) -> float:
-    present = [
-        stance for stance in STANCES
-        if any(counts[f"{table}:{stance}:{other}"] for other in STANCES)
-    ]  # fmt: skip
-    if not present:
+def _macro(of: Mapping[str, tuple[float, float, float]]) -> float:
+    present = [2 * both / (gold + found) for gold, found, both in of.values() if gold]
+    return float(sum(present) / len(present)) if present else float("nan")
+
+
+def _mcc(of: Mapping[str, tuple[float, float, float]]) -> float:
+    total = sum(gold for gold, _, _ in of.values())
+    if not total:
         return float("nan")
-    return float(np.mean([_f1(counts, table, stance) for stance in present]))
+    hits = sum(both for _, _, both in of.values())
+    gold = total**2 - sum(gold**2 for gold, _, _ in of.values())
+    found = total**2 - sum(found**2 for _, found, _ in of.values())
+    if not gold or not found:
+        return 0.0
+    together = sum(gold * found for gold, found, _ in of.values())
+    return float((hits * total - together) / math.sqrt(gold * found))

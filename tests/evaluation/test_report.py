@@ -24,10 +24,10 @@ SHARED = Path(__file__).parents[3] / "shared"
 def predicted(*places: tuple[int, int, str]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            {"article_id": "a", "question": "q", "start": s, "end": e, "stance": stance,
-             "relevance": 1.0, "support": 1.0, "neutral": 0.0, "opposition": 0.0,
-             "holder_id": "PER"}
-            for s, e, stance in places
+            {"article_id": "a", "question": "q", "sentence": number, "start": s, "end": e,
+             "stance": stance, "relevance": 1.0, "support": 1.0, "neutral": 0.0,
+             "opposition": 0.0, "holder_id": "PER"}
+            for number, (s, e, stance) in enumerate(places)
         ]
     )  # fmt: skip
 

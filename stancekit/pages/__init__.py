@@ -1,0 +1,1 @@
+"""The offline HTML pages: one file each, which loads nothing from anywhere."""
