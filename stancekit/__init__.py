@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from stancekit.labeling.gold import read_gold
     from stancekit.model import StanceClassifier, StanceModel, load_model
     from stancekit.question import Question, list_questions, load_question
+    from stancekit.pages.report import report
     from stancekit.readers import read_articles
+    from stancekit.rollups import rollup
     from stancekit.scoring import Scores, score, score_paths
     from stancekit.tables import read_table, write_table
     from stancekit.training import train
@@ -40,6 +42,8 @@ _HOMES = {
     "read_articles": "readers",
     "read_gold": "labeling.gold",
     "read_table": "tables",
+    "report": "pages.report",
+    "rollup": "rollups",
     "score": "scoring",
     "score_paths": "scoring",
     "train": "training",
@@ -61,6 +65,8 @@ __all__ = [
     "read_articles",
     "read_gold",
     "read_table",
+    "report",
+    "rollup",
     "score",
     "score_paths",
     "train",
