@@ -1,9 +1,9 @@
 """Positions summed up: by holder, group of states, outlet and month, as tidy tables.
 
-What is counted is the story: an article and its syndicated copies are one (`find_stories`). `rollup`
-counts positions, `position_changes` tells whose stance changed and when, `stance_shares` gives the
-shares of the stances among articles, with intervals. All take the tables of `stancekit.score`, or
-the folder into which `stancekit score` wrote them.
+What is counted is the story: an article and its syndicated copies are one (`find_stories`).
+`rollup` counts positions, `position_changes` tells whose stance changed and when, `stance_shares`
+gives the shares of the stances among articles, with intervals. All take the tables of
+`stancekit.score`, or the folder into which `stancekit score` wrote them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ _GROUPS = Path(__file__).parent / "groups.toml"
 _DATE = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")
 # what a spreadsheet takes for the beginning of a formula, also in full width
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = frozenset("=+-@＝＋－＠")
+_FORMULA = ("\t", "\r", "\n")
 
 Groups = Mapping[str, Iterable[str]] | pd.DataFrame | str | Path | None
 
@@ -230,28 +232,20 @@ def rollup(
             one = positions[positions["stance"] == side].groupby(keys, dropna=False)["story"]
             table = table.merge(one.nunique().rename(side).reset_index(), how="left", on=keys)
             table[side] = table[side].fillna(0)
-        support, opposition = table["support"], table["opposition"]
-        stance = np.where(support > opposition, "support", "opposition")
+        lead = table["support"] - table["opposition"]
         table["stance"] = pd.array(
-            [
-                None if tied else one
-                for one, tied in zip(stance, support == opposition, strict=True)
-            ],
-            dtype="string",
+            [None if n == 0 else SIDES[int(n < 0)] for n in lead], dtype="string"
         )
         order += ["stance", "articles", "support", "opposition", "copies"]
-        ranked = positions.merge(
-            table[[*keys, "stance"]], how="left", on=keys, suffixes=("", "_of")
-        )
-        best = ranked[ranked["stance_of"].isna() | (ranked["stance_of"] == ranked["stance"])]
+        mine = table[[*keys, "stance"]].rename(columns={"stance": "of"})
+        ranked = positions.merge(mine, how="left", on=keys)
+        best = ranked[ranked["of"].isna() | (ranked["of"] == ranked["stance"])]
     else:
         order += ["articles", "copies"]
     order += ["first_seen", "last_seen"]
     if "holder" in wanted and not {"outlet", "month", "stance"} & set(wanted):
-        changes = (
-            position_changes(scores, stories=stories).groupby(["question", "holder_id"]).size()
-        )
-        counts = changes.rename("changes").reset_index()
+        changed = position_changes(scores, stories=stories).groupby(["question", "holder_id"])
+        counts = changed.size().rename("changes").reset_index()
         table = table.merge(counts, how="left", on=["question", "holder_id"])
         order.append("changes")
     best = _surest(best).drop_duplicates(keys)
@@ -306,7 +300,7 @@ def position_changes(
     rows = []
     for (question, holder), mine in one.groupby(["question", "holder_id"], sort=True):
         runs = _runs(mine, min_articles)
-        for before, after in zip(runs, runs[1:], strict=False):
+        for before, after in pairwise(runs):
             old, new = (_surest(run).iloc[0] for run in (before, after))
             rows.append(
                 {
@@ -449,10 +443,11 @@ def stance_shares(
     hits, total = table["articles"].to_numpy(dtype=float), table["of"].to_numpy(dtype=float)
     table["share"] = hits / total
     table["low"], table["high"] = wilson_interval(hits, total, confidence)
+    shown_keys = list(keys)
     if "holder" in wanted:
-        table.insert(
-            table.columns.get_loc("holder_id") + 1, "holder", table["holder_id"].map(shown)
-        )
+        table["holder"] = table["holder_id"].map(shown)
+        shown_keys.insert(keys.index("holder_id") + 1, "holder")
+    table = table[[*shown_keys, "stance", "articles", "of", "share", "low", "high"]]
     if corrected is not None:
         check_columns(corrected, [*keys, "stance", "share", "low", "high"], "the corrected shares")
         named = {"share": "corrected", "low": "corrected_low", "high": "corrected_high"}
@@ -528,13 +523,7 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
     safe = table.copy()
     for name in table.columns:
         if not pd.api.types.is_numeric_dtype(table[name]):
-            safe[name] = pd.array(
-                [
-                    f"'{value}" if isinstance(value, str) and _starts_formula(value) else value
-                    for value in table[name]
-                ],
-                dtype=table[name].dtype,
-            )
+            safe[name] = table[name].map(_without_formula)
     return safe
 
 
@@ -573,9 +562,7 @@ def read_groups(groups: Groups = None) -> dict[str, list[str]]:
     for name, entry in found.items():
         members = entry.get("members") if isinstance(entry, dict) else None
         if not isinstance(members, list) or not all(isinstance(m, str) for m in members):
-            raise InputError(
-                f'{path}: {name}: write ["{name}"] and below it members = ["MAR", ...]'
-            )
+            raise InputError(f"{path}: {name}: give it members, as in members = ['MAR', 'ESP']")
         result[name] = members
     return result
 
@@ -676,9 +663,8 @@ def _day(date: str) -> str | None:
         datetime.date(year or 0, month or 1, day or 1)
     except ValueError:
         return None
-    return "-".join(
-        f"{part:0{width}d}" for part, width in ((year, 4), (month, 2), (day, 2)) if part
-    )
+    parts = ((year, 4), (month, 2), (day, 2))
+    return "-".join(f"{part:0{width}d}" for part, width in parts if part)
 
 
 def _least(days: pd.Series) -> Any:
@@ -691,6 +677,8 @@ def _most(days: pd.Series) -> Any:
     return max(known) if len(known) else None
 
 
-def _starts_formula(text: str) -> bool:
+def _without_formula(value: Any) -> Any:
     # spreadsheets pass over spaces before the sign
-    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip()[:1] in _SIGNS):
+        return f"'{value}"
+    return value
