@@ -1,0 +1,1 @@
+"""Offline HTML pages: one file each, nothing loaded from elsewhere."""
