@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from stancekit.features import make_features
     from stancekit.labeling.gold import read_gold
     from stancekit.model import StanceClassifier, StanceModel, load_model
-    from stancekit.question import Question, list_questions, load_question
     from stancekit.pages.report import report
+    from stancekit.question import Question, list_questions, load_question
     from stancekit.readers import read_articles
     from stancekit.rollups import rollup
     from stancekit.scoring import Scores, score, score_paths

@@ -53,12 +53,12 @@ def harmless(text: str, limit: int = 2_000) -> str:
     return text if _UNSAFE.search(text) is None else _UNSAFE.sub(_picture, text)
 
 
-def harmless_html(value: Any) -> str:
+def safe_html(value: Any) -> str:
     """Escape a value's `harmless` text for HTML, attributes included.
 
     Examples
     --------
-    >>> harmless_html("<b>'")
+    >>> safe_html("<b>'")
     '&lt;b&gt;&#x27;'
     """
     return escape(harmless(str(value)))
@@ -134,11 +134,11 @@ def card_html(manifest: Mapping[str, Any], model_id: str, proposition: str) -> s
         facts.append(("questions", ", ".join(str(q) for q in manifest["questions"])))
     lines = "".join(
         f"<tr><th style='text-align:left'>{escape(name)}</th>"
-        f"<td style='text-align:left'>{harmless_html(value)}</td></tr>"
+        f"<td style='text-align:left'>{safe_html(value)}</td></tr>"
         for name, value in facts
     )
     rows = "".join(
-        f"<tr><td style='text-align:left'>{harmless_html(name)}</td><td>{figure['value']:.3f}</td>"
+        f"<tr><td style='text-align:left'>{safe_html(name)}</td><td>{figure['value']:.3f}</td>"
         f"<td>{figure['low']:.3f} to {figure['high']:.3f}</td></tr>"
         for name, figure in (manifest.get("cross_validation") or {}).items()
         if isinstance(figure, Mapping) and {"value", "low", "high"} <= set(figure)
@@ -149,7 +149,9 @@ def card_html(manifest: Mapping[str, Any], model_id: str, proposition: str) -> s
         if rows
         else ""
     )
-    return f"<div><h4>{harmless_html(model_id)}</h4><table><tbody>{lines}</tbody></table>{figures}</div>"
+    return (
+        f"<div><h4>{safe_html(model_id)}</h4><table><tbody>{lines}</tbody></table>{figures}</div>"
+    )
 
 
 def _by_article(table: pd.DataFrame, articles: pd.DataFrame) -> dict[Any, pd.DataFrame]:
@@ -162,9 +164,9 @@ def _article(
 ) -> str:
     said = [str(row["article_id"]), str(row["question"])]
     said += [str(row[name]) for name in ("date", "outlet") if not pd.isna(row[name])]
-    head = f"<p><b>{harmless_html(' · '.join(said))}</b>"
+    head = f"<p><b>{safe_html(' · '.join(said))}</b>"
     if row["status"] != "ok":
-        return f"{head}: {harmless_html(row['status'])}, {harmless_html(row['error'])}</p>"
+        return f"{head}: {safe_html(row['status'])}, {safe_html(row['error'])}</p>"
     stance = str(row["stance"])
     if stance in MARKS:
         head += f": {MARKS[stance]} {stance} {float(row[stance]):.2f}"
@@ -173,7 +175,7 @@ def _article(
             f"{p['holder']} {MARKS[p['stance']]} {p['stance']} {p['probability']:.2f}"
             for p in rows_of(positions)
         )
-        head += f"<br>{harmless_html('; '.join(held))}"
+        head += f"<br>{safe_html('; '.join(held))}"
     if sentences is None:
         return f"{head}<br>Nothing in it touches the question.</p>"
     lines = [_sentence(s) for s in rows_of(sentences.head(_MOST_SENTENCES))]
@@ -183,13 +185,13 @@ def _article(
 
 
 def _sentence(row: Mapping[str, Any]) -> str:
-    text = f"<bdi style='overflow-wrap:anywhere'>{harmless_html(row['text'])}</bdi>"
+    text = f"<bdi style='overflow-wrap:anywhere'>{safe_html(row['text'])}</bdi>"
     stance = str(row["stance"])
     if stance not in ("support", "opposition"):
         return f"<span>{text}</span>"
     strength = float(row[stance])
     red, green, blue = HUES[stance]
-    holder = "" if pd.isna(row["holder"]) else f" {harmless_html(row['holder'])}"
+    holder = "" if pd.isna(row["holder"]) else f" {safe_html(row['holder'])}"
     return (
         f"<span style='background:rgba({red},{green},{blue},{0.08 + 0.32 * strength:.2f});"
         f"border-bottom:2px solid rgb({red},{green},{blue})'>{text} "

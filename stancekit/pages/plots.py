@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from stancekit.markup import MARKS, counted, harmless_html
+from stancekit.markup import MARKS, counted, safe_html
 from stancekit.tables import STANCES, rows_of
 
 
@@ -43,7 +43,7 @@ def share_plot(table: pd.DataFrame, key: str) -> str:
         short = name if len(name) <= 18 else f"{name[:17]}…"
         lines.append(
             f'<line class="axis" x1="0" x2="{width}" y1="{y}" y2="{y}"/>'
-            f'<text x="8" y="{y + 26}"><title>{harmless_html(name)}</title>{harmless_html(short)}</text>'
+            f'<text x="8" y="{y + 26}"><title>{safe_html(name)}</title>{safe_html(short)}</text>'
             f'<text class="dim" x="8" y="{y + 44}">{counted(rows[0]["of"], "article")}</text>'
         )
         for row in rows:
@@ -73,7 +73,7 @@ def share_table(table: pd.DataFrame, key: str) -> str:
     """Give the figures of `share_plot` as an HTML table that opens on demand."""
     has = "corrected" in table
     rows = "".join(
-        f'<tr><th scope="row" data-label="{key.title()}"><bdi>{harmless_html(row[key])}</bdi></th>'
+        f'<tr><th scope="row" data-label="{key.title()}"><bdi>{safe_html(row[key])}</bdi></th>'
         f'<td data-label="Stance">{MARKS[row["stance"]]} {row["stance"]}</td>'
         f'<td class="number" data-label="Articles">{row["articles"]:,} of {row["of"]:,}</td>'
         f'<td class="number" data-label="Share">{row["share"]:.1%}</td>'

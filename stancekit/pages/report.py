@@ -22,7 +22,7 @@ import pandas as pd
 from stancekit import __version__
 from stancekit.errors import InputError, ModelError, QuestionError, TableError
 from stancekit.features import read_table as read_sentences
-from stancekit.markup import MARKS, counted, harmless, harmless_html
+from stancekit.markup import MARKS, counted, harmless, safe_html
 from stancekit.model import StanceModel, explain, load_model
 from stancekit.pages.plots import share_plot, share_table
 from stancekit.question import load_question
@@ -90,7 +90,7 @@ def report(
     >>> from stancekit.scoring import score
     >>> scores = score(["Peru backs Morocco's sovereignty over the Sahara."])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     page = report(scores, folder + "/report.html").readharmless_html("utf-8")
+    ...     page = report(scores, folder + "/report.html").read_text("utf-8")
     >>> "Western Sahara is under Morocco&#x27;s sovereignty" in page
     True
     """
@@ -104,9 +104,7 @@ def report(
     page = _gather(scores, max_articles)
     explained, why_not = _features(page, scores, model, max_features)
     changes = position_changes(scores, stories=page.stories)
-    writeharmless_html(
-        Path(out), _render(page, scores, changes, explained, why_not, corrected or {})
-    )
+    write_text(Path(out), _render(page, scores, changes, explained, why_not, corrected or {}))
     return Path(out)
 
 
@@ -331,8 +329,8 @@ def _render(
     corrected: Corrected,
 ) -> str:
     propositions = [_proposition(name) for name in page.questions]
-    script = (_HERE / "report.js").readharmless_html("utf-8")
-    style = (_HERE / "report.css").readharmless_html("utf-8")
+    script = (_HERE / "report.js").read_text("utf-8")
+    style = (_HERE / "report.css").read_text("utf-8")
     change_rows = [
         [
             page.questions.index(row["question"]),
@@ -359,7 +357,7 @@ def _render(
         blocks.append(("features", explained))
     several = len(page.questions) > 1
     heading = "Several questions" if several else escape(propositions[0])
-    return Template((_HERE / "report.html").readharmless_html("utf-8")).substitute(
+    return Template((_HERE / "report.html").read_text("utf-8")).substitute(
         title=f"Who stands where: {heading}",
         heading=heading,
         facts=_each(page, lambda q: _facts(scores, page, q)),
@@ -397,7 +395,7 @@ def _proposition(question: str) -> str:
 
 def _question_filter(questions: Sequence[str], propositions: Sequence[str]) -> str:
     options = "".join(
-        f'<option value="{i}">{harmless_html(f"{name}: {proposition}")}</option>'
+        f'<option value="{i}">{safe_html(f"{name}: {proposition}")}</option>'
         for i, (name, proposition) in enumerate(zip(questions, propositions, strict=True))
     )
     return f'<label class="wide">Question <select id="f-question">{options}</select></label>'
@@ -427,9 +425,7 @@ def _facts(scores: Scores, page: _Page, question: str) -> str:
     if ok["transfer"].fillna(False).any():
         facts.append(("Transfer", "the model was not trained on this question"))
     return '<dl class="facts">{}</dl>'.format(
-        "".join(
-            f"<div><dt>{harmless_html(k)}</dt><dd>{harmless_html(v)}</dd></div>" for k, v in facts
-        )
+        "".join(f"<div><dt>{safe_html(k)}</dt><dd>{safe_html(v)}</dd></div>" for k, v in facts)
     )
 
 
@@ -464,7 +460,7 @@ def _notes(page: _Page, scores: Scores, why_not: str, corrected: bool) -> str:
     reasons = scores.articles[scores.articles["status"] != "ok"]["error"].value_counts()
     for reason, n in sorted(reasons.items(), key=lambda item: (-item[1], str(item[0])))[:10]:
         notes.append(f"{n:,} not read: {reason}")
-    return "<ul>{}</ul>".format("".join(f"<li>{harmless_html(note)}</li>" for note in notes))
+    return "<ul>{}</ul>".format("".join(f"<li>{safe_html(note)}</li>" for note in notes))
 
 
 def _changes(changes: pd.DataFrame) -> str:
@@ -479,16 +475,16 @@ def _changes(changes: pd.DataFrame) -> str:
         )
         said = (
             f"<details><summary>{counted(row[f'articles_{side}'], 'article')}, {word} "
-            f'{harmless_html(row[day])}</summary><div class="text" dir="auto">'
-            f'{harmless_html(row[f"evidence_{side}"])}</div><div class="dim">'
-            f"{harmless_html(row[f'article_id_{side}'])}</div></details>"
+            f'{safe_html(row[day])}</summary><div class="text" dir="auto">'
+            f'{safe_html(row[f"evidence_{side}"])}</div><div class="dim">'
+            f"{safe_html(row[f'article_id_{side}'])}</div></details>"
             for side, word, day in (
                 ("before", "until", "last_before"),
                 ("after", "from", "first_after"),
             )
         )
         rows.append(
-            f'<tr><th scope="row" data-label="Holder"><bdi>{harmless_html(row["holder"])}</bdi></th>'
+            f'<tr><th scope="row" data-label="Holder"><bdi>{safe_html(row["holder"])}</bdi></th>'
             f'<td data-label="Change">{" → ".join(turn)}</td>'
             f'<td data-label="Before">{next(said)}</td>'
             f'<td data-label="After">{next(said)}</td></tr>'
@@ -509,7 +505,7 @@ def _shares(scores: Scores, page: _Page, question: str, corrected: Corrected) ->
         given = corrected.get(key)
         right = None if given is None else given[given["question"] == question]
         table = stance_shares(mine, [key], right, stories=stories)
-        unknown = table[table[key].isna()]["articles"].sum()
+        unknown = int(table[table[key].isna()]["articles"].sum())
         known = table[table[key].notna()]
         parts.append(f"<h3>By {words}</h3>")
         if unknown:
