@@ -25,44 +25,35 @@ def share_plot(table: pd.DataFrame, key: str) -> str:
     str
         SVG, colored by the classes of `report.css`.
     """
-    label, width, high, top = 150, 660, 62, 26
+    high, top = 72, 22
     names = list(dict.fromkeys(table[key]))
     height = top + high * len(names)
-
-    def x(share: float) -> str:
-        return f"{label + share * (width - label - 30):.1f}"
-
     lines = [
-        f'<line class="axis" x1="{x(t)}" x2="{x(t)}" y1="{top - 4}" y2="{height}"/>'
-        f'<text class="dim" x="{x(t)}" y="{top - 10}" text-anchor="middle">{t:.0%}</text>'
+        f'<line class="axis" x1="{_x(t)}" x2="{_x(t)}" y1="{top - 4}" y2="{height}"/>'
+        f'<text class="dim" x="{_x(t)}" y="{top - 8}" text-anchor="middle">{t:.0%}</text>'
         for t in (0.0, 0.25, 0.5, 0.75, 1.0)
     ]
     for band, name in enumerate(names):
         rows = rows_of(table[table[key] == name])
         y = top + high * band
-        short = name if len(name) <= 18 else f"{name[:17]}…"
+        short = name if len(name) <= 30 else f"{name[:29]}…"
         lines.append(
-            f'<line class="axis" x1="0" x2="{width}" y1="{y}" y2="{y}"/>'
-            f'<text x="8" y="{y + 26}"><title>{safe_html(name)}</title>{safe_html(short)}</text>'
-            f'<text class="dim" x="8" y="{y + 44}">{counted(rows[0]["of"], "article")}</text>'
+            f'<line class="axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+            f'<text x="2" y="{y + 17}"><title>{safe_html(name)}</title>{safe_html(short)} '
+            f'<tspan class="dim">{counted(rows[0]["of"], "article")}</tspan></text>'
         )
         for row in rows:
             index = STANCES.index(row["stance"])
-            middle = y + 14 + 17 * index
-            lines.append(_mark(index, middle, x, row["share"], row["low"], row["high"], ""))
+            middle = y + 28 + 16 * index
+            lines.append(_mark(index, middle, row["share"], row["low"], row["high"], ""))
             if not pd.isna(row.get("corrected")):
-                lines.append(
-                    _mark(
-                        index, middle + 6, x, row["corrected"], row["corrected_low"],
-                        row["corrected_high"], " hollow",
-                    )
-                )  # fmt: skip
+                share, low, high = (row[f"corrected{part}"] for part in ("", "_low", "_high"))
+                lines.append(_mark(index, middle + 6, share, low, high, " hollow"))
     hollow = " Hollow marks: corrected for the model's errors." if "corrected" in table else ""
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Plot, scrolls sideways">'
-        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg class="shares" width="100%" height="{height}" role="img" '
         f'aria-label="Shares of the stances by {key} with 95 % intervals; the table below has the '
-        f'figures">{"".join(lines)}</svg></div>'
+        f'figures">{"".join(lines)}</svg>'
         '<p class="dim"><span class="support">▲ support</span>, <span class="neutral">● neutral'
         '</span>, <span class="opposition">▼ opposition</span>, each with its 95 % interval.'
         f"{hollow}</p>"
@@ -92,18 +83,21 @@ def share_table(table: pd.DataFrame, key: str) -> str:
     )
 
 
-def _mark(stance: int, y: int, x: Any, share: float, low: float, high: float, style: str) -> str:
-    at = float(x(share))
-    shapes = (
-        f"M{at - 6:.1f} {y + 5}h12l-6 -10z",
-        f"M{at - 5:.1f} {y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
-        f"M{at - 6:.1f} {y - 5}h12l-6 10z",
-    )
+def _x(share: float) -> str:
+    """Give a share's place; in parts of the width, so that the plot fits a phone."""
+    return f"{4 + 92 * share:.2f}%"
+
+
+def _mark(stance: int, y: int, share: float, low: float, high: float, style: str) -> str:
+    shape = ("M-6 5h12l-6 -10z", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z", "M-6 -5h12l-6 10z")[
+        stance
+    ]
     dash = ' stroke-dasharray="4 3"' if style else ""
     return (
         f'<g class="s{stance}"><title>{STANCES[stance]}: {share:.0%} ({low:.0%} to {high:.0%})'
-        f'</title><line x1="{x(low)}" x2="{x(high)}" y1="{y}" y2="{y}" stroke-width="2"{dash}/>'
-        f'<path class="s{stance}{style}" d="{shapes[stance]}"/></g>'
+        f'</title><line x1="{_x(low)}" x2="{_x(high)}" y1="{y}" y2="{y}" stroke-width="2"{dash}/>'
+        f'<svg x="{_x(share)}" y="{y}" overflow="visible"><path class="s{stance}{style}" '
+        f'd="{shape}"/></svg></g>'
     )
 
 

@@ -26,7 +26,7 @@
     return node;
   }
   const text = (value) => el("div", { class: "text", dir: "auto" }, value);
-  const inline = (value) => el("bdi", {}, value);
+  const inline = (value) => (value === "" ? null : el("bdi", {}, value));
   const stanceOf = (s, p) =>
     el("span", { class: STANCES[s] }, `${MARKS[s]} ${STANCES[s]}${p === undefined ? "" : ` ${p.toFixed(2)}`}`);
 
@@ -178,7 +178,7 @@
         const attributes = { "data-label": column.label, class: column.number ? "number" : column.class };
         return i === 0
           ? el("th", { scope: "row", role: "rowheader", ...attributes }, column.cell(row))
-          : el("td", { role: "cell", ...attributes }, column.cell(row));
+          : el("td", { role: "cell", ...attributes }, column.cell(row) || null);
       }))));
       columns.forEach((column, i) => {
         if (column === sort.column) head.children[i].setAttribute("aria-sort", sort.up ? "ascending" : "descending");
@@ -229,10 +229,10 @@
   const positionColumns = [
     { label: "Holder", class: "name", value: (i) => holder(P.h[i]), cell: (i) => inline(holder(P.h[i])) },
     { label: "Stance", value: (i) => STANCES[P.s[i]], cell: (i) => stanceOf(P.s[i]) },
-    { label: "Sure", number: true, value: (i) => P.p[i], cell: (i) => P.p[i].toFixed(2) },
+    { label: "Probability", number: true, value: (i) => P.p[i], cell: (i) => P.p[i].toFixed(2) },
     { label: "Date", class: "date", value: (i) => A.day[P.a[i]] || "", cell: (i) => date(A.day[P.a[i]]) },
     { label: "Outlet", class: "name", value: (i) => outlet(P.a[i]), cell: (i) => inline(outlet(P.a[i])) },
-    { label: "Voice", class: "date", value: (i) => P.v[i] || "", cell: (i) => P.v[i] || "" },
+    { label: "Voice", class: "date", value: (i) => P.v[i] || "", cell: (i) => P.v[i] },
     { label: "Evidence", value: (i) => P.e[i] || "", cell: (i) => (P.e[i] ? text(P.e[i]) : left()) },
     { label: "Article", class: "name", value: (i) => A.id[P.a[i]], cell: (i) => opener(P.a[i]) },
   ];
@@ -315,7 +315,7 @@
   const panel = $("panel");
   const trail = [];
   function put(view) {
-    $("panel-title").replaceChildren(inline(view.title));
+    $("panel-title").replaceChildren(el("bdi", {}, view.title));
     $("panel-body").replaceChildren(...view.body());
     $("panel-back").hidden = trail.length < 2;
     if (!panel.open) panel.showModal();
@@ -360,7 +360,7 @@
   function evidence(i, copies) {
     const a = P.a[i];
     return el("li", {},
-      el("div", { class: "dim" }, date(A.day[a]), outlet(a) ? " · " : "", inline(outlet(a)), ` · ${P.v[i] || "voice unknown"} · `,
+      el("div", { class: "dim" }, date(A.day[a]), outlet(a) ? " · " : null, inline(outlet(a)), ` · ${P.v[i] || "voice unknown"} · `,
         stanceOf(P.s[i], P.p[i]), copies ? ` · printed again: ${copies.toLocaleString("en")}` : ""),
       P.e[i] ? el("div", { class: "sentence s" + P.s[i] }, text(P.e[i])) : left(),
       opener(a), explained(a, P.b[i], true));
@@ -398,7 +398,7 @@
           if (s !== 1) node.style.setProperty("--strength", String(0.04 + 0.24 * (p / 100)));
           node.append(text(said));
           const mark = el("div", { class: "mark" });
-          if (s !== 1) mark.append(stanceOf(s, p / 100), h >= 0 ? " · " : " · holder unknown", inline(holder(h)));
+          if (s !== 1) mark.append(stanceOf(s, p / 100), ...(h >= 0 ? [" · ", inline(holder(h))] : [" · holder unknown"]));
           else if (relevance >= 50) mark.append(el("span", { class: "neutral" }, `${MARKS[1]} neutral ${(p / 100).toFixed(2)}`));
           if (number < 0) mark.append(el("span", { class: "dim" }, " · title"));
           if (mark.childNodes.length) node.append(mark);
@@ -433,6 +433,7 @@
     tables.positions.show(shown.positions);
     tables.articles.show(shown.articles);
     $("status").textContent = `Shown: ${many(who.length, "holder")}, ${many(shown.positions.length, "position")}, ${many(shown.articles.length, "article")}.`;
+    performance.mark("shown");
   }
   let waiting = 0;
   filters.addEventListener("input", (event) => {
