@@ -13,10 +13,10 @@ PACKAGE = Path(stancekit.__file__).parent
 
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
-    "errors", "tables", "markup", "cleaning", "question", "html", "readers", "sentences", "duplicates",
-    "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
-    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "evaluation",
-    "rollups", "pages", "training", "cli", "__main__",
+    "errors", "tables", "markup", "cleaning", "question", "html", "readers", "sentences",
+    "duplicates", "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading",
+    "gazetteer", "agents", "holders", "features", "labeling", "persistence", "model", "scoring",
+    "evaluation", "rollups", "pages", "training", "cli", "__main__",
 ]  # fmt: skip
 
 

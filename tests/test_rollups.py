@@ -36,7 +36,8 @@ def made(*articles: tuple, question: str = "western-sahara") -> Scores:
         stance = held[0][1] if held else "neutral"
         rows.append(
             {"article_id": name, "question": question, "date": date, "outlet": outlet,
-             "stance": stance, "n_relevant": len(held), "status": "ok", "text_hash": given or "same"}
+             "stance": stance, "n_relevant": len(held), "status": "ok",
+             "text_hash": given or "same"}
         )  # fmt: skip
         if given is not None:
             sentences.append({"article_id": name, "question": question, "sentence": 0,
@@ -199,7 +200,10 @@ def test_tables_of_two_runs_are_refused(scores: Scores) -> None:
 def spain(*days: str) -> Scores:
     """One article a day on Spain; a day written "+2024-01-01" is support, "-..." opposition."""
     return made(
-        *((day[1:], "A", [("ESP", {"+": "support", "-": "opposition"}[day[0]], 0.9)]) for day in days)
+        *(
+            (day[1:], "A", [("ESP", {"+": "support", "-": "opposition"}[day[0]], 0.9)])
+            for day in days
+        )
     )
 
 
@@ -274,7 +278,7 @@ def test_corrected_shares_stand_beside_the_counted(scores: Scores) -> None:
     row = table[(table["month"] == "2024-02") & (table["stance"] == "support")].iloc[0]
     assert (row["share"], row["corrected"], row["corrected_low"]) == (1.0, 0.8, 0.6)
     assert table["corrected"].notna().sum() == 1
-    with pytest.raises(TableError, match="the corrected shares lack.*'high'"):
+    with pytest.raises(TableError, match=r"the corrected shares lack.*'high'"):
         stance_shares(scores, ["month"], corrected.drop(columns="high"))
     with pytest.raises(InputError, match="confidence is 95"):
         stance_shares(scores, confidence=95)
