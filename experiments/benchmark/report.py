@@ -63,7 +63,7 @@ def many_scores(n_articles: int) -> sk.Scores:
 
 def opening(page: Page, file: Path) -> float:
     page.goto(file.as_uri())
-    page.wait_for_function("performance.getEntriesByName('shown').length > 0")
+    page.wait_for_selector("#t-articles tbody tr")
     return float(page.evaluate("performance.getEntriesByName('shown')[0].startTime"))
 
 
