@@ -290,13 +290,11 @@ def test_pages_are_turned(browser: Any, model: StanceModel, tmp_path: Path) -> N
 def test_questions_are_shown_one_at_a_time(
     browser: Any, model: StanceModel, tmp_path: Path
 ) -> None:
-    scores = score(
-        [f"{SUPPORT}.", "Peru recognizes Kosovo as an independent state."],
-        model, ["western-sahara", "kosovo"],
-    )  # fmt: skip
+    kosovo = "Chile rejected the secession and supports Serbia's sovereignty over Kosovo."
+    scores = score([f"{SUPPORT}.", kosovo], model, ["western-sahara", "kosovo"])
     tab = Tab(browser, report(scores, tmp_path / "report.html", max_features=0))
     assert [row[:2] for row in tab.rows("who")] == [["Peru", "▲ support"]]
     tab.page.select_option("#f-question", "1")
-    assert [row[:2] for row in tab.rows("who")] == [["Peru", "▼ opposition"]]
+    assert [row[:2] for row in tab.rows("who")] == [["Chile", "▲ support"]]
     assert tab.page.is_visible("[data-question='1'] dl")
     assert not tab.page.is_visible("[data-question='0'] dl")
