@@ -395,10 +395,12 @@
         if (!rows.length) return [head, el("p", {}, "No sentence was read: see the status above, or nothing in it touches the question.")];
         const list = rows.map(([number, s, p, relevance, h, said]) => {
           const node = el("div", { class: `sentence s${s}${relevance < 50 ? " off" : ""}`, dir: "auto" });
-          if (s !== 1) node.style.setProperty("--strength", String(0.04 + 0.24 * (p / 100)));
+          const sided = s === 0 || s === 2;
+          if (sided) node.style.setProperty("--strength", String(0.04 + 0.24 * (p / 100)));
           node.append(text(said));
           const mark = el("div", { class: "mark" });
-          if (s !== 1) mark.append(stanceOf(s, p / 100), ...(h >= 0 ? [" · ", inline(holder(h))] : [" · holder unknown"]));
+          if (sided) mark.append(stanceOf(s, p / 100), ...(h >= 0 ? [" · ", inline(holder(h))] : [" · holder unknown"]));
+          else if (s < 0) mark.append(el("span", { class: "neutral" }, "? abstained"));
           else if (relevance >= 50) mark.append(el("span", { class: "neutral" }, `${MARKS[1]} neutral ${(p / 100).toFixed(2)}`));
           if (number < 0) mark.append(el("span", { class: "dim" }, " · title"));
           if (mark.childNodes.length) node.append(mark);

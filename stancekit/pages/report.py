@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ from stancekit.features import read_table as read_sentences
 from stancekit.markup import MARKS, counted, harmless, safe_html
 from stancekit.model import StanceModel, explain, load_model
 from stancekit.pages.plots import share_plot, share_table
-from stancekit.question import load_question
+from stancekit.question import list_questions, load_question
 from stancekit.rollups import find_stories, position_changes, read_scores, stance_shares
 from stancekit.scoring import Scores
 from stancekit.tables import STANCES, rows_of, write_text
@@ -231,11 +230,13 @@ def _carried(
 
 
 def _sentence(row: Mapping[str, Any], holder_of: Mapping[str, int]) -> list[Any]:
-    stance = str(row["stance"])
+    # a stance that the model abstained from is missing
+    stance = None if pd.isna(row["stance"]) else str(row["stance"])
+    index, sure = (-1, 0.0) if stance is None else (STANCES.index(stance), float(row[stance]))
     holder = -1 if pd.isna(row["holder_id"]) else holder_of[str(row["holder_id"])]
     return [
-        int(row["sentence"]), STANCES.index(stance), round(100 * float(row[stance])),
-        round(100 * float(row["relevance"])), holder, harmless(str(row["text"])),
+        int(row["sentence"]), index, round(100 * sure), round(100 * float(row["relevance"])),
+        holder, harmless(str(row["text"])),
     ]  # fmt: skip
 
 
@@ -261,7 +262,7 @@ def _features(
     if not page.ranked:
         return {}, ""
     try:
-        loaded = model if isinstance(model, StanceModel) else load_model(model or page.questions[0])
+        loaded = model if isinstance(model, StanceModel) else load_model(model or _shipped(page))
     except (ModelError, QuestionError) as error:
         if model is not None:
             raise
@@ -279,12 +280,12 @@ def _features(
     rows = scores.articles[["article_id", "question"]].iloc[[place for place, _ in wanted]]
     keys = rows.drop_duplicates()
     keys = keys.assign(place=keys.index)
-    questions = {loaded.question.name: loaded.question}
-    try:
-        for name in page.questions:
-            questions.setdefault(name, load_question(name))
-    except QuestionError as error:
-        return {}, f"No features behind sentences: {error}."
+    questions = {name: load_question(name) for name in page.questions if name in list_questions()}
+    questions[loaded.question.name] = loaded.question
+    unknown = sorted(set(page.questions) - set(questions))
+    if unknown:
+        which = f"the question {unknown[0]!r} does not ship"
+        return {}, f"No features behind sentences: {which}. Give its TOML file with --model."
     sentences = scores.sentences.merge(keys, on=["article_id", "question"])
     read = read_sentences(sentences, questions)
     row_of = {key: i for i, key in enumerate(zip(read["place"], read["sentence"], strict=True))}
@@ -298,6 +299,11 @@ def _features(
         )
     left = len(page.ranked) - len(wanted)
     return found, f"The features behind {left:,} positions are left out." if left else ""
+
+
+def _shipped(page: _Page) -> str:
+    """Name a question whose model ships; a name in a table must not lead to a folder."""
+    return next((name for name in page.questions if name in list_questions()), "western-sahara")
 
 
 def _explained(table: pd.DataFrame) -> list[Any]:
@@ -356,7 +362,7 @@ def _render(
     if explained:
         blocks.append(("features", explained))
     several = len(page.questions) > 1
-    heading = "Several questions" if several else escape(propositions[0])
+    heading = "Several questions" if several else safe_html(propositions[0])
     return Template((_HERE / "report.html").read_text("utf-8")).substitute(
         title=f"Who stands where: {heading}",
         heading=heading,
@@ -386,11 +392,8 @@ def _each(page: _Page, part: Any) -> str:
 
 
 def _proposition(question: str) -> str:
-    try:
-        return load_question(question).proposition
-    except QuestionError:
-        # a question of the user's own, whose file is not at hand
-        return question
+    # of a question of the user's own, only the name is at hand
+    return load_question(question).proposition if question in list_questions() else question
 
 
 def _question_filter(questions: Sequence[str], propositions: Sequence[str]) -> str:

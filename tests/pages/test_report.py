@@ -178,6 +178,22 @@ def test_several_questions_are_told_apart(model: StanceModel, tmp_path: Path) ->
     assert "the model was not trained on this question" in page.words
 
 
+def test_a_question_of_one_s_own_goes_by_its_name(scores: Scores, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("{}")
+    for name in ("mine", str(tmp_path)):
+        other = Scores(*(table.assign(question=name) for table in scores))
+        page = Parsed(report(other, tmp_path / "r.html").read_text("utf-8"))
+        assert page.data()["questions"] == [name]
+        assert f"the question '{name}' does not ship" in page.words
+
+
+def test_an_abstained_sentence_is_neither(scores: Scores, tmp_path: Path) -> None:
+    stance = scores.sentences["stance"].where(scores.sentences["article_id"] != "a")
+    other = scores._replace(sentences=scores.sentences.assign(stance=stance))
+    page = Parsed(report(other, tmp_path / "r.html", max_features=0).read_text("utf-8"))
+    assert page.data("sentences-0")["0"][0][1:3] == [-1, 0]
+
+
 def test_corrected_shares_are_shown_beside(scores: Scores, tmp_path: Path) -> None:
     corrected = pd.DataFrame({"question": ["western-sahara"], "outlet": ["Wire"],
         "stance": ["support"], "share": [0.87], "low": [0.6], "high": [0.9]})  # fmt: skip
