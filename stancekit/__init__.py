@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from stancekit.features import make_features
     from stancekit.labeling.gold import read_gold
     from stancekit.model import StanceClassifier, StanceModel, load_model
+    from stancekit.pages.report import report
     from stancekit.question import Question, list_questions, load_question
     from stancekit.readers import read_articles
+    from stancekit.rollups import rollup
     from stancekit.runs import score_paths
     from stancekit.scoring import Scores, score, score_partition
     from stancekit.tables import read_table, write_table
@@ -41,6 +43,8 @@ _HOMES = {
     "read_articles": "readers",
     "read_gold": "labeling.gold",
     "read_table": "tables",
+    "report": "pages.report",
+    "rollup": "rollups",
     "score": "scoring",
     "score_partition": "scoring",
     "score_paths": "runs",
@@ -63,6 +67,8 @@ __all__ = [
     "read_articles",
     "read_gold",
     "read_table",
+    "report",
+    "rollup",
     "score",
     "score_partition",
     "score_paths",

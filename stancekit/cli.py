@@ -205,6 +205,73 @@ def evaluate(
         raise typer.Exit(1)
 
 
+class Sums(StrEnum):
+    """What `rollup` can give."""
+
+    positions = "positions"
+    changes = "changes"
+    shares = "shares"
+
+
+@app.command(epilog="Example: stancekit rollup scored --by holder --out who.csv")
+def rollup(
+    scores: Annotated[Path, typer.Argument(help="The folder that `stancekit score` wrote.")],
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="holder, group, outlet, month or stance; may be repeated."),
+    ] = None,
+    of: Annotated[
+        Sums, typer.Option(help="Positions; changes of position; shares of stances.")
+    ] = Sums.positions,
+    groups: Annotated[
+        Path | None, typer.Option(help="A TOML file of groups; by default those that ship.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A .csv, .parquet or .jsonl file; by default, CSV here.")
+    ] = None,
+) -> None:
+    """Sum positions up: who stands where, since when."""
+    from stancekit.errors import InputError
+    from stancekit.rollups import guarded, position_changes, stance_shares, write_rollup
+    from stancekit.rollups import rollup as run
+
+    if of is Sums.changes:
+        if by or groups:
+            raise InputError("changes are by holder: leave out --by and --groups")
+        table = position_changes(scores)
+    elif of is Sums.shares:
+        if groups:
+            raise InputError("shares are not by group: leave out --groups")
+        table = stance_shares(scores, by or ["month"])
+    else:
+        table = run(scores, by or ["holder"], groups)
+    if out is not None:
+        write_rollup(table, out)
+    else:
+        print(guarded(table).to_csv(index=False, lineterminator="\n"), end="")
+
+
+@app.command(epilog="Example: stancekit report scored --out report.html")
+def report(
+    scores: Annotated[Path, typer.Argument(help="The folder that `stancekit score` wrote.")],
+    out: Annotated[Path, typer.Option(help="The HTML file.")],
+    model: Annotated[
+        str | None,
+        typer.Option(help="The model that scored, if it is not the one that ships."),
+    ] = None,
+    max_articles: Annotated[
+        int, typer.Option(min=0, help="Articles whose sentences the page carries.")
+    ] = 10_000,
+    max_features: Annotated[
+        int, typer.Option(min=0, help="Positions that come with the features behind them.")
+    ] = 200,
+) -> None:
+    """Write the evidence page: one HTML file that needs no network."""
+    from stancekit.pages.report import report as run
+
+    run(scores, out, model, max_articles, max_features)
+
+
 @questions_app.callback()
 def questions(context: typer.Context) -> None:
     """List the questions that ship with the library."""

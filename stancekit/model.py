@@ -27,6 +27,7 @@ from sklearn.utils.validation import check_consistent_length, check_is_fitted
 from stancekit import persistence
 from stancekit.errors import ModelError
 from stancekit.features import as_sentences, make_features, read_table
+from stancekit.markup import card_html
 from stancekit.question import Question, list_questions, load_question
 from stancekit.tables import OFF_TOPIC, STANCES
 
@@ -349,16 +350,23 @@ class StanceModel:
         read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
         return explain(self.classifier, read)
 
+    def _repr_html_(self) -> str:
+        return card_html(self.manifest, self.model_id, self.question.proposition)
+
     def _read(self, X: Any) -> pd.DataFrame:
         table = as_sentences(X, self.question.name)
         return read_table(table, {self.question.name: self.question})
 
 
-def explain(classifier: StanceClassifier, read: pd.DataFrame) -> pd.DataFrame:
-    """Give the contributions of the features of one read sentence; see `StanceModel.explain`."""
+def explain(classifier: StanceClassifier, read: pd.DataFrame, names: Any = None) -> pd.DataFrame:
+    """Give the contributions of the features of one read sentence; see `StanceModel.explain`.
+
+    `names` are those of the features, to spare asking for them with every sentence.
+    """
     check_is_fitted(classifier)
     matrix = classifier.features_.transform(read).tocsr()[0]
-    names = classifier.features_.get_feature_names_out()
+    if names is None:
+        names = classifier.features_.get_feature_names_out()
     columns: dict[str, list[float]] = {}
     for head, labels in ((classifier.relevance_, ["relevance"]), (classifier.stance_, None)):
         if head is None:

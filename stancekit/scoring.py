@@ -21,6 +21,7 @@ from stancekit.cleaning import language
 from stancekit.errors import InputError
 from stancekit.features import describe
 from stancekit.holders import Attribution, attribute
+from stancekit.markup import scores_html
 from stancekit.mentions import touching
 from stancekit.model import StanceModel, article_features, load_model
 from stancekit.persistence import text_hash
@@ -44,6 +45,9 @@ class Scores(NamedTuple):
     sentences: pd.DataFrame
     positions: pd.DataFrame
     articles: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        return scores_html(self.articles, self.sentences, self.positions)
 
 
 class Scored(NamedTuple):

@@ -27,6 +27,21 @@ def test_score_writes_three_tables(tmp_path: Path) -> None:
     assert done.stdout == "", "quiet when not a terminal"
 
 
+def test_scored_tables_are_summed_up_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SUPPORT)
+    run("score", tmp_path / "a.txt", "--out", tmp_path / "out")
+    done = run("rollup", tmp_path / "out", "--by", "holder", "--by", "stance")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1].startswith("western-sahara,PER,Peru,support,1,")
+    done = run("rollup", tmp_path / "out", "--of", "shares", "--out", tmp_path / "shares.csv")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert pd.read_csv(tmp_path / "shares.csv")["share"].tolist() == [1.0, 0.0, 0.0]
+    assert run("rollup", tmp_path / "out", "--of", "changes").stdout.count("\n") == 1
+    done = run("report", tmp_path / "out", "--out", tmp_path / "report.html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Peru reaffirmed" in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("")
     arguments = ("score", tmp_path / "a.txt", "--out", tmp_path / "out")
@@ -44,6 +59,9 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
         (("train", "missing.toml"), "no configuration at missing.toml"),
         (("evaluate", "--gold", "missing.jsonl", "--out", "out"), "no gold file"),
         (("evaluate", "--gold", "x", "--out", "out", "--require", "f1"), "write METRIC=FLOOR"),
+        (("rollup", "nowhere"), "no folder of scored tables at nowhere"),
+        (("rollup", "x", "--of", "changes", "--by", "month"), "leave out --by"),
+        (("report", "nowhere", "--out", "r.html"), "no folder of scored tables at nowhere"),
     ],
 )
 def test_expected_errors_are_one_line(
@@ -70,6 +88,6 @@ def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
 
 
 def test_every_verb_shows_an_example() -> None:
-    for verb in ("score", "train", "evaluate"):
+    for verb in ("score", "train", "evaluate", "rollup", "report"):
         assert "Example: stancekit" in run(verb, "--help").stdout
     assert run("--version").stdout.startswith("stancekit 0.")

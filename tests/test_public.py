@@ -13,10 +13,10 @@ PACKAGE = Path(stancekit.__file__).parent
 
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
-    "errors", "tables", "cleaning", "question", "html", "readers", "sentences", "duplicates",
-    "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
-    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "engines",
-    "store", "runs", "evaluation", "training", "pages", "cli", "__main__",
+    "errors", "tables", "markup", "cleaning", "question", "html", "readers", "sentences",
+    "duplicates", "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading",
+    "gazetteer", "agents", "holders", "features", "labeling", "persistence", "model", "scoring",
+    "engines", "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 
 
@@ -52,7 +52,8 @@ def test_public_names_are_pinned() -> None:
     assert stancekit.__all__ == [
         "Question", "Scores", "StanceClassifier", "StanceModel", "StancekitError", "__version__",
         "evaluate", "list_questions", "load_model", "load_question", "make_features",
-        "read_articles", "read_gold", "read_table", "score", "score_partition", "score_paths",
+        "read_articles", "read_gold", "read_table", "report", "rollup", "score",
+        "score_partition", "score_paths",
         "train", "write_table",
     ]  # fmt: skip
     for name in stancekit.__all__:
