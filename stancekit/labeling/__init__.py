@@ -9,7 +9,7 @@ from stancekit.labeling.annotations import (
     list_disagreements,
     merge_annotations,
 )
-from stancekit.labeling.combine import combine_votes, compare_methods
+from stancekit.labeling.combine import combine_votes, compare_methods, find_thresholds
 from stancekit.labeling.curve import advise, learning_curve
 from stancekit.labeling.diagnostics import diagnose_votes, find_copies, plot_diagnostics
 from stancekit.labeling.examples import (
@@ -37,6 +37,7 @@ __all__ = [
     "export_annotations",
     "find_copies",
     "find_label_errors",
+    "find_thresholds",
     "import_annotations",
     "learning_curve",
     "leave_out",

@@ -123,12 +123,13 @@ def merge_annotations(
     given = counts.sum(axis=1)
     most = counts.max(axis=1, initial=0)
     names = np.array(LABELS, dtype=object)
-    label = names[counts.argmax(axis=1)] if len(wide) else names[:0]
+    label: list[str | None]
     if rule == "crowdlab":
         label = _crowdlab(wide, probabilities)
     else:
         enough = most == given if rule == "unanimous" else 2 * most > given
-        label = np.where(enough, label, None)
+        likeliest = names[counts.argmax(axis=1)]
+        label = [x if sure else None for x, sure in zip(likeliest, enough, strict=True)]
     texts = annotations.drop_duplicates(KEY).set_index(KEY)["text"]
     table = wide.index.to_frame(index=False)
     table["text"] = texts.reindex(wide.index).to_numpy()
@@ -197,7 +198,7 @@ def find_label_errors(labels: pd.DataFrame, probabilities: pd.DataFrame) -> pd.D
     return ranked.sort_values("quality", kind="stable").reset_index(drop=True)
 
 
-def _crowdlab(wide: pd.DataFrame, probabilities: pd.DataFrame | None) -> Any:
+def _crowdlab(wide: pd.DataFrame, probabilities: pd.DataFrame | None) -> list[str | None]:
     if probabilities is None:
         raise LabelingError("the rule 'crowdlab' needs a model's probabilities")
     import_cleanlab()
@@ -211,10 +212,10 @@ def _crowdlab(wide: pd.DataFrame, probabilities: pd.DataFrame | None) -> Any:
         return_annotator_stats=False,
     )  # fmt: skip
     names = np.array(LABELS, dtype=object)
-    return names[quality["label_quality"]["consensus_label"].to_numpy(dtype=int)]
+    return list(names[quality["label_quality"]["consensus_label"].to_numpy(dtype=int)])
 
 
-def _probabilities(table: pd.DataFrame, keys: pd.MultiIndex) -> Any:
+def _probabilities(table: pd.DataFrame, keys: pd.Index) -> Any:
     check_columns(table, LABELS, "the probabilities")
     found = table[list(LABELS)].reindex(keys)
     missing = found.isna().any(axis=1).to_numpy()

@@ -27,6 +27,8 @@ Method = Literal["majority", "precision", "logistic", "dawid-skene"]
 METHODS: tuple[Method, ...] = ("majority", "precision", "logistic", "dawid-skene")
 
 _SHRINK = 10.0  # a function's precision is drawn toward its class's as if by so many votes
+# a class's precision is drawn toward this, as if by so many votes: little gold must not condemn it
+_TRUST, _TRUST_VOTES = 0.8, 20.0
 _DAMP = 0.7  # functions are no independent witnesses: each further one says less than it seems
 
 
@@ -122,9 +124,9 @@ def label_votes(
     given &= ~(unanimous & (counts.argmax(axis=1) != best))
     names = np.array(LABELS, dtype=object)
     table = pd.DataFrame(probabilities, columns=list(LABELS), index=votes.index)
-    table.insert(0, "label", pd.array(np.where(given, names[best], None), dtype="string"))
-    table.insert(1, "probability", top)
-    return table
+    label = [x if sure else None for x, sure in zip(names[best], given, strict=True)]
+    given_labels = pd.DataFrame({"label": pd.array(label, dtype="string"), "probability": top})
+    return given_labels.set_axis(votes.index).join(table)
 
 
 Combiner = Callable[[pd.DataFrame], FloatArray]
@@ -192,7 +194,8 @@ def _precision(votes: pd.DataFrame, gold: npt.NDArray[Any], once: Any) -> Combin
     truth = np.stack([gold == label for label in LABELS], axis=1).astype(float)
     prior = (truth.sum(axis=0) + 1) / (len(gold) + len(LABELS))
     # what a vote of a class says, whoever gives it
-    pooled = np.stack([prior * _SHRINK for _ in LABELS])
+    pooled = np.stack([prior * (1 - _TRUST) * _TRUST_VOTES for _ in LABELS])
+    pooled += np.eye(len(LABELS)) * _TRUST * _TRUST_VOTES
     for place, label in enumerate(LABELS):
         pooled[place] += ((values == label).sum(axis=1)[:, None] * truth).sum(axis=0)
     pooled /= pooled.sum(axis=1, keepdims=True)
@@ -280,6 +283,51 @@ def _believed(marks: Any, prior: FloatArray, says: FloatArray) -> FloatArray:
 def _softmax(logits: FloatArray) -> FloatArray:
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def find_thresholds(
+    probabilities: FloatArray, gold: pd.Series, precision: float = 0.9, least: int = 20
+) -> dict[str, float]:
+    """Find for each label the lowest threshold at which it is right often enough on gold.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_sentences, 4)
+        From what `fit_combiner` gave, on sentences that it did not learn from.
+    gold : Series of shape (n_sentences,)
+        NA where there is none.
+    precision : float, default=0.9
+        In (0, 1].
+    least : int, default=20
+        Fewer sentences are no evidence.
+
+    Returns
+    -------
+    dict of str to float
+        Label to threshold, for `combine_votes`; above 1 (so that it is never given) where no
+        threshold reaches the precision.
+
+    Examples
+    --------
+    >>> probabilities = np.array([[0.9, 0.1, 0, 0], [0.6, 0.4, 0, 0], [0.5, 0.5, 0, 0]])
+    >>> gold = pd.Series(["support", "support", "neutral"])
+    >>> find_thresholds(probabilities, gold, least=2)["support"]
+    0.6
+    """
+    known = gold.notna().to_numpy()
+    found, truth = probabilities[known], gold[known].to_numpy(dtype=object)
+    best = found.argmax(axis=1)
+    thresholds = {}
+    for place, label in enumerate(LABELS):
+        here = np.flatnonzero(best == place)
+        here = here[np.argsort(-found[here, place], kind="stable")]
+        scores = found[here, place]
+        share = np.cumsum(truth[here] == label) / np.arange(1, len(here) + 1)
+        # sentences with the same probability are all in or all out
+        last = np.append(scores[1:] != scores[:-1], True) if len(here) else np.zeros(0, bool)
+        enough = last & (share >= precision) & (np.arange(1, len(here) + 1) >= least)
+        thresholds[label] = float(scores[np.flatnonzero(enough)[-1]]) if enough.any() else 1.1
+    return thresholds
 
 
 def compare_methods(

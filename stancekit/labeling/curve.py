@@ -153,7 +153,7 @@ def advise(curve: pd.DataFrame, more: int = 100) -> pd.DataFrame:
     for kind, table in curve.groupby("kind", sort=True):
         gains, scores, counts = [], [], []
         for _, fold in table.groupby("fold"):
-            now = fold.loc[fold["share"].idxmax()]
+            now = fold.iloc[int(fold["share"].to_numpy().argmax())]
             counts.append(float(now["labels"]))
             scores.append(float(now["macro_f1"]))
             if fold["labels"].nunique() < 2:

@@ -57,17 +57,17 @@ def diagnose_votes(votes: pd.DataFrame, gold: pd.Series | None = None) -> pd.Dat
     rows = []
     for column, name in enumerate(votes.columns):
         others = likeness[name].drop(name).abs()
-        like = others.idxmax() if len(others) and others.max() > 0 else pd.NA
+        like = str(others.idxmax()) if len(others) and others.max() > 0 else None
         common = {
             "most_like": like,
-            "correlation": np.nan if like is pd.NA else float(likeness.loc[like, name]),
-            "copies": copies.get(str(name), pd.NA),
+            "correlation": np.nan if like is None else float(likeness[name][like]),
+            "copies": copies.get(str(name)),
         }
-        labels = [label for label in LABELS if (values[:, column] == label).any()]
-        for label in labels or [pd.NA]:
-            here = said[:, column] if label is pd.NA else values[:, column] == label
+        labels: list[str | None] = [x for x in LABELS if (values[:, column] == x).any()]
+        for label in labels or [None]:
+            here = said[:, column] if label is None else values[:, column] == label
             count = int(here.sum())
-            other = said[here] & (values[here] != (None if label is pd.NA else label))
+            other = said[here] & (values[here] != label)
             row = {
                 "function": str(name),
                 "label": label,
@@ -85,7 +85,8 @@ def diagnose_votes(votes: pd.DataFrame, gold: pd.Series | None = None) -> pd.Dat
                "correlation", "copies"]  # fmt: skip
     if known is not None:
         columns += ["gold", "precision", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    texts = dict.fromkeys(("function", "label", "most_like", "copies"), "string")
+    return pd.DataFrame(rows, columns=columns).astype(texts)
 
 
 def _precision(hits: int, judged: int) -> Mapping[str, float]:

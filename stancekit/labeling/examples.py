@@ -17,7 +17,7 @@ import pandas as pd
 from stancekit.duplicates import duplicate_groups
 from stancekit.errors import LabelingError
 from stancekit.labeling.functions import LABELS
-from stancekit.tables import OFF_TOPIC, Schema, check_columns, read_table, write_table
+from stancekit.tables import OFF_TOPIC, Schema, check_columns, read_table, rows_of, write_table
 
 #: The columns of an examples table, with their types.
 EXAMPLES: Schema = {
@@ -124,23 +124,22 @@ def _placed(table: pd.DataFrame, labels: pd.DataFrame) -> Mapping[int, str]:
     check_columns(labels, (*_KEY, "text", "label"), "the labels table")
     by_number: dict[tuple[str, str, int], int] = {}
     by_text: dict[tuple[str, str, str], int] = {}
-    rows = zip(table["article_id"], table["question"], table["sentence"], table["text"],
-               strict=True)  # fmt: skip
-    for place, (article, question, number, text) in enumerate(rows):
-        by_number[str(article), str(question), int(number)] = place
-        by_text.setdefault((str(article), str(question), str(text)), place)
+    for at, row in enumerate(rows_of(table[[*_KEY, "text"]])):
+        article, question = str(row["article_id"]), str(row["question"])
+        by_number[article, question, int(row["sentence"])] = at
+        by_text.setdefault((article, question, str(row["text"])), at)
     texts = table["text"].tolist()
     found: dict[int, str] = {}
     hand = labels[labels["label"].notna()]
-    rows = zip(hand["article_id"], hand["question"], hand["sentence"], hand["text"], hand["label"],
-               strict=True)  # fmt: skip
-    for number_of_row, (article, question, number, text, label) in enumerate(rows):
-        where = f"label {number_of_row}, article {article}, sentence {number}"
+    for number, row in enumerate(rows_of(hand[[*_KEY, "text", "label"]]), 1):
+        article, question, text = str(row["article_id"]), str(row["question"]), row["text"]
+        sentence, label = int(row["sentence"]), row["label"]
+        where = f"label {number}, article {article}, sentence {sentence}"
         if label not in LABELS:
             raise LabelingError(f"{where}: {label!r} is no label; use one of {', '.join(LABELS)}")
-        place = by_number.get((str(article), str(question), int(number)))
+        place = by_number.get((article, question, sentence))
         if place is None or texts[place] != text:
-            place = by_text.get((str(article), str(question), str(text)))
+            place = by_text.get((article, question, str(text)))
         if place is None:
             raise LabelingError(
                 f"{where}: no such sentence among the articles of the question {question}; "
@@ -151,7 +150,7 @@ def _placed(table: pd.DataFrame, labels: pd.DataFrame) -> Mapping[int, str]:
 
 
 def _groups(table: pd.DataFrame) -> np.ndarray:
-    """Number the clusters of near-duplicate articles."""
+    """Give each row the number of its cluster of near-duplicate articles."""
     keys = pd.MultiIndex.from_frame(table[["article_id", "question"]])
     codes, _ = pd.factorize(keys)
     texts = table.groupby(codes, sort=True)["text"].agg("\n".join)

@@ -141,15 +141,13 @@ def check_annotations(annotations: pd.DataFrame) -> pd.DataFrame:
     """
     check_columns(annotations, (*KEY, "text"), "the annotations table")
     kept = annotations[[name for name in ANNOTATIONS if name in annotations.columns]]
-    return _table(
-        [_row(record, f"row {row}", None) for row, record in enumerate(rows_of(kept), 1)]
-    )
+    return _table([_row(record, f"row {row}", None) for row, record in enumerate(rows_of(kept), 1)])
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            name: pd.Series([row[name] for row in rows], dtype=kind)  # type: ignore[call-overload]
+            name: pd.Series([row[name] for row in rows], dtype=kind)
             for name, kind in ANNOTATIONS.items()
         }
     )

@@ -38,7 +38,7 @@ def split_articles(articles: pd.DataFrame, question: str | Question) -> pd.DataF
     """
     check_columns(articles, ("article_id", "text"), "the articles table")
     name = load_question(question).name
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for article in rows_of(articles):
         text, title, spoken = article["text"], article.get("title"), article.get("lang")
         if not isinstance(text, str) or article.get("status", "ok") != "ok":
@@ -100,7 +100,8 @@ def collect_votes(
     known = dict(questions or {})
     columns: dict[str, list[str | None]] = {name: [None] * len(sentences) for name in names}
     ordered = sentences.reset_index(drop=True)
-    for (article_id, question_name), rows in ordered.groupby(["article_id", "question"], sort=False):
+    articles = ordered.groupby(["article_id", "question"], sort=False)
+    for (article_id, question_name), rows in articles:
         name = str(question_name)
         question = known[name] if name in known else load_question(name)
         rows = rows.sort_values("sentence", kind="stable")
@@ -185,4 +186,5 @@ def votes_of_model(scored: pd.DataFrame, threshold: float = 0.8) -> pd.Series:
         },
         dtype=float,
     )
-    return table.idxmax(axis=1).where(table.max(axis=1) >= threshold).astype("string").rename("model")
+    likeliest = table.idxmax(axis=1).where(table.max(axis=1) >= threshold)
+    return likeliest.astype("string").rename("model")
