@@ -122,7 +122,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "agriculture", "health", "fertilizer", "fertiliser", "renewable", "energy", "railway",
         "memorandum", "bilateral", "chamber of commerce", "business", "culture", "festival",
         "university", "vaccines", "hospital", "billion", "million", "education", "migration",
-        "weather", "industry", "economy", "partnership", "reform", "middle east", "gaza",
+        "weather", "industry", "economy", "partnership", "reform",
         "joint commission", "exchanged views", "industrial", "hotel", "climate", "terrorism",
     ),
     "good": (
@@ -143,7 +143,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "freedom": ("free", "freedom", "freedoms", "freely", "liberty", "apartheid", "emancipate"),
     "places": (
         "palestine", "palestinian", "palestinians", "gaza", "israel", "israeli", "jerusalem",
-        "west bank", "two state solution", "lebanon", "syria", "libya", "yemen", "sudan", "iraq",
+        "middle east", "west bank", "two state solution", "lebanon", "syria", "libya", "yemen", "sudan", "iraq",
         "kuwait", "afghanistan", "north korea", "myanmar", "haiti", "catalonia", "scotland",
         "tibet", "hong kong", "namibia", "south africa 's occupation", "angola 's independence",
         "new caledonia", "cuba 's independence", "three islands", "viet nam", "puerto rico",
@@ -578,7 +578,9 @@ def rulings(sentence: SentenceInArticle, question: Question) -> str | None:
     if not sentence.cues("ruling") or not sentence.on or "claimant_name" in sentence.roles:
         return None
     phrase = {"separate", "distinct", "consent", "consented"} & set(sentence.folded)
-    return "opposition" if phrase and {"separate", "consent"} & sentence.roles else None
+    return (
+        "opposition" if phrase and {"separate", "consent", "rival_plan"} & sentence.roles else None
+    )
 
 
 def deals(sentence: SentenceInArticle, question: Question) -> str | None:
