@@ -47,18 +47,19 @@ def main() -> None:
     votes = {name: collect_votes(gold.sentences) for name, gold in parts.items()}
     measured = ["dev"] if on_dev else ["test", "held-out"]
     labeling = measure_labels(parts, read, votes, measured)
-    learning = measure_learning(parts["train"], read, votes["train"], measured[0])
-    with pd.option_context("display.max_rows", None, "display.width", 140):
-        print(labeling.round(3).to_string(index=False))
-        shown = learning[learning["metric"] == "macro_f1"]
-        print(shown.drop(columns="metric").round(3).to_string(index=False))
     if not on_dev:
         write(labeling, "labeling.csv")
-        write(learning, "weak.csv")
         table = diagnose_votes(votes["train"], parts["train"].sentences["label"])
         write(table, "labeling_functions.csv")
         page = HERE / "results" / "labeling_functions.html"
         page.write_text(plot_diagnostics(table), "utf-8")
+    with pd.option_context("display.max_rows", None, "display.width", 140):
+        print(labeling.round(3).to_string(index=False), flush=True)
+    learning = measure_learning(parts["train"], read, votes["train"], measured[0])
+    if not on_dev:
+        write(learning, "weak.csv")
+    shown = learning[learning["metric"] == "macro_f1"].drop(columns="metric")
+    print(shown.round(3).to_string(index=False))
 
 
 def read_parts(splits: tuple[str, ...]) -> dict[str, Gold]:
