@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.dummy import DummyClassifier
+from sklearn.neighbors import KNeighborsClassifier
+
+from stancekit.errors import LabelingError
+from stancekit.labeling import advise, learning_curve
+
+
+def sample(n: int) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(0)
+    y = rng.choice(["support", "neutral", "opposition"], n, p=[0.2, 0.7, 0.1])
+    center = {"support": 1.5, "neutral": 0.0, "opposition": -1.5}
+    X = rng.normal(size=(n, 3)) + np.array([[center[label]] * 3 for label in y])
+    return pd.DataFrame(X), y, np.arange(n) // 3
+
+
+def test_curve_counts_labels_and_advice_ranks_kinds() -> None:
+    X, y, groups = sample(300)
+    curve = learning_curve(KNeighborsClassifier(1), X, y, groups)
+    assert set(curve["kind"]) == {"all", "support", "neutral", "opposition"}
+    every = curve[curve["kind"] == "all"].groupby("share")["labels"].mean()
+    assert every.loc[1.0] == pytest.approx(200, abs=3)
+    assert every.loc[0.25] == pytest.approx(50, abs=5)
+    whole = curve[curve["share"] == 1].groupby("fold")["macro_f1"].nunique()
+    assert (whole == 1).all(), "the whole training is one and the same for all kinds"
+    advice = advise(curve).set_index("kind")
+    assert advice["gain"].is_monotonic_decreasing
+    assert advice.loc["opposition", "gain"] > advice.loc["neutral", "gain"]
+    assert (advice["low"] <= advice["gain"]).all()
+    assert curve.equals(learning_curve(KNeighborsClassifier(1), X, y, groups))
+
+
+def test_a_learner_that_learns_nothing_gains_nothing() -> None:
+    X, y, groups = sample(120)
+    advice = advise(learning_curve(DummyClassifier(), X, y, groups, kinds=["all"]))
+    assert advice["gain"].abs().max() < 1e-9
+
+
+def test_too_few_groups() -> None:
+    X, y, groups = sample(6)
+    with pytest.raises(LabelingError, match="3 folds need as many groups of sentences"):
+        learning_curve(DummyClassifier(), X, y, groups)
