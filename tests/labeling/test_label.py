@@ -88,9 +88,9 @@ def test_corrections_survive_labeling_again(articles: pd.DataFrame) -> None:
             zip(labels["text"], labels["label"], strict=True)
         )
     lost = labels.assign(text="Another sentence.")
-    with pytest.raises(LabelingError, match="label 1, article a1.txt, sentence 0: no such sent"):
+    with pytest.raises(LabelingError, match=r"label 1, article a1.txt, sentence 0: no such sent"):
         label_articles(moved, QUESTION, labels=lost)
-    with pytest.raises(LabelingError, match="label 1, .*'pro' is no label"):
+    with pytest.raises(LabelingError, match=r"label 1, .*'pro' is no label"):
         correct_examples(first, labels.assign(label="pro"))
     with pytest.raises(LabelingError, match="provenance is 'weak'"):
         make_examples(first, labels=labels, provenance="weak")
