@@ -144,7 +144,8 @@ CUES: Mapping[str, tuple[str, ...]] = {
     "places": (
         "palestine", "palestinian", "palestinians", "gaza", "israel", "israeli", "jerusalem",
         "middle east", "west bank", "two state solution", "lebanon", "syria", "libya", "yemen",
-        "sudan", "iraq", "kuwait", "afghanistan", "north korea", "myanmar", "haiti", "catalonia", "scotland",
+        "sudan", "iraq", "kuwait", "afghanistan", "north korea",
+        "myanmar", "haiti", "catalonia", "scotland",
         "tibet", "hong kong", "namibia", "south africa 's occupation", "angola 's independence",
         "new caledonia", "cuba 's independence", "three islands", "viet nam", "puerto rico",
     ),
