@@ -212,6 +212,10 @@ def label(
     write_text(beside.with_suffix(".html"), plot_diagnostics(found.diagnostics))
     for row in articles[articles["status"] != "ok"].itertuples(index=False):
         print(f"stancekit: {row.article_id}: {row.error}", file=sys.stderr)
+    heard = set(found.examples["article_id"])
+    for name in articles["article_id"][articles["status"] == "ok"]:
+        if name not in heard:
+            print(f"stancekit: {name}: no sentences: only English is read", file=sys.stderr)
     counts = found.examples["label"].value_counts()
     told = ", ".join(f"{counts.get(name, 0):,} {name}" for name in sorted(counts.index))
     print(f"{len(found.examples):,} sentences: {told or 'no label'}; examples in {out}")

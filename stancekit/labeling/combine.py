@@ -123,10 +123,10 @@ def label_votes(
     unanimous = (counts > 0).sum(axis=1) == 1
     given &= ~(unanimous & (counts.argmax(axis=1) != best))
     names = np.array(LABELS, dtype=object)
-    table = pd.DataFrame(probabilities, columns=list(LABELS), index=votes.index)
     label = [x if sure else None for x, sure in zip(names[best], given, strict=True)]
-    given_labels = pd.DataFrame({"label": pd.array(label, dtype="string"), "probability": top})
-    return given_labels.set_axis(votes.index).join(table)
+    columns = {name: probabilities[:, place] for place, name in enumerate(LABELS)}
+    data = {"label": pd.array(label, dtype="string"), "probability": top, **columns}
+    return pd.DataFrame(data, index=votes.index)
 
 
 Combiner = Callable[[pd.DataFrame], FloatArray]
@@ -162,7 +162,7 @@ def fit_combiner(votes: pd.DataFrame, gold: pd.Series | None, method: Method) ->
         return lambda table: _majority(_values(once(table)))
     if method == "dawid-skene":
         return _dawid_skene(merged, once)
-    labels = None if gold is None else gold.reindex(votes.index)
+    labels = None if gold is None else _aligned(gold, votes)
     if labels is None or not labels.notna().any():
         raise LabelingError(f"the method {method!r} learns from gold, and there is none")
     unknown = set(labels.dropna()) - set(LABELS)
@@ -173,6 +173,10 @@ def fit_combiner(votes: pd.DataFrame, gold: pd.Series | None, method: Method) ->
     if method == "precision":
         return _precision(merged[judged], known, once)
     return _logistic(merged[judged], known, once)
+
+
+def _aligned(gold: pd.Series, votes: pd.DataFrame) -> pd.Series:
+    return gold if gold.index.equals(votes.index) else gold.reindex(votes.index)
 
 
 def _values(votes: pd.DataFrame) -> npt.NDArray[Any]:
@@ -370,8 +374,9 @@ def compare_methods(
     >>> table[table["label"] == "all"][["labeled", "precision", "recall"]].values.tolist()
     [[1.0, 1.0, 1.0]]
     """
-    keep = gold.reindex(votes.index).notna()
-    votes, gold, documents = votes[keep], gold.reindex(votes.index)[keep], documents[keep]
+    gold = _aligned(gold, votes)
+    keep = gold.notna().to_numpy()
+    votes, gold, documents = votes[keep], gold[keep], documents[keep]
     if documents.nunique() < n_folds:
         raise LabelingError(
             f"{n_folds} folds need as many documents with gold, and there are {documents.nunique()}"

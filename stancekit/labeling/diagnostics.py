@@ -53,7 +53,9 @@ def diagnose_votes(votes: pd.DataFrame, gold: pd.Series | None = None) -> pd.Dat
     voters = said.sum(axis=1)
     likeness = correlate_votes(votes)
     copies = find_copies(votes)
-    known = None if gold is None else gold.reindex(votes.index)
+    known = gold
+    if known is not None and not known.index.equals(votes.index):
+        known = known.reindex(votes.index)
     rows = []
     for column, name in enumerate(votes.columns):
         others = likeness[name].drop(name).abs()
@@ -138,7 +140,7 @@ def correlate_votes(votes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(phi.clip(-1, 1), index=votes.columns, columns=votes.columns)
 
 
-def find_copies(votes: pd.DataFrame, threshold: float = COPY) -> dict[str, str]:
+def find_copies(votes: pd.DataFrame, threshold: float = COPY, least: int = 5) -> dict[str, str]:
     """Find the functions that copy an earlier one.
 
     Parameters
@@ -146,6 +148,8 @@ def find_copies(votes: pd.DataFrame, threshold: float = COPY) -> dict[str, str]:
     votes : DataFrame
     threshold : float, default=0.9
         Functions correlate so far at least, or are joined by a chain of such pairs.
+    least : int, default=5
+        A function with fewer votes copies nobody: that much is chance.
 
     Returns
     -------
@@ -154,10 +158,13 @@ def find_copies(votes: pd.DataFrame, threshold: float = COPY) -> dict[str, str]:
 
     Examples
     --------
-    >>> find_copies(pd.DataFrame({"a": ["support", None], "b": ["support", None]}))
+    >>> find_copies(pd.DataFrame({"a": ["support"] * 5 + [None], "b": ["support"] * 5 + [None]}))
     {'b': 'a'}
     """
-    alike = correlate_votes(votes).to_numpy() >= threshold
+    if votes.shape[1] < 2:
+        return {}
+    enough = votes.notna().sum().to_numpy() >= least
+    alike = (correlate_votes(votes).to_numpy() >= threshold) & np.outer(enough, enough)
     groups = connected_components(sparse.csr_matrix(alike), directed=False)[1]
     first: dict[int, str] = {}
     copies = {}

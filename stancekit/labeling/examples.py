@@ -57,9 +57,9 @@ def make_examples(
     sentences : DataFrame
         `article_id, question, sentence, start, end, text`; all sentences of an article.
     combined : DataFrame, optional
-        From `combine_votes`, in the index of `sentences`.
+        From `combine_votes`, in the order of `sentences`.
     votes : DataFrame, optional
-        The votes themselves, in the index of `sentences`, to be kept as evidence.
+        The votes themselves, in the order of `sentences`, to be kept as evidence.
     labels : DataFrame, optional
         `article_id, question, sentence, text, label`: labels by hand. One whose sentence has
         another number by now is found by its text.
@@ -77,7 +77,8 @@ def make_examples(
     Raises
     ------
     LabelingError
-        A label by hand is none of the labels, or its sentence is not among `sentences`.
+        A label by hand is none of the labels, or its sentence is not among `sentences`; or the
+        tables are not of one length.
 
     Examples
     --------
@@ -90,12 +91,15 @@ def make_examples(
     check_columns(sentences, list(EXAMPLES)[:6], "the sentences table")
     if provenance not in PROVENANCES[1:]:
         raise LabelingError(f"provenance is {provenance!r}; use 'imported' or 'gold'")
+    for name, other in (("combined votes", combined), ("votes", votes)):
+        if other is not None and len(other) != len(sentences):
+            raise LabelingError(f"{len(sentences)} sentences and {len(other)} {name}: give as many")
     table = sentences[list(EXAMPLES)[:6]].reset_index(drop=True)
     label = pd.Series(pd.NA, index=table.index, dtype="string")
     weight = pd.Series(0.0, index=table.index)
     source = pd.Series(pd.NA, index=table.index, dtype="string")
     if combined is not None:
-        weak = combined.loc[sentences.index].reset_index(drop=True)
+        weak = combined.reset_index(drop=True)
         label = weak["label"].astype("string")
         weight = weak["probability"].where(label.notna(), 0.0).astype(float)
         source = source.mask(label.notna(), "weak")
@@ -112,7 +116,7 @@ def make_examples(
         "label": label,
         "weight": weight.to_numpy() / size,
         "provenance": source,
-        "votes": _evidence(votes, sentences.index),
+        "votes": _evidence(votes, len(table)),
         "group": group,
     }
     result = pd.DataFrame(data)
@@ -157,11 +161,11 @@ def _groups(table: pd.DataFrame) -> np.ndarray:
     return np.asarray(duplicate_groups(texts.tolist())[codes] if len(table) else codes)
 
 
-def _evidence(votes: pd.DataFrame | None, index: pd.Index) -> list[str | None]:
+def _evidence(votes: pd.DataFrame | None, n: int) -> list[str | None]:
     if votes is None:
-        return [None] * len(index)
+        return [None] * n
     names = [str(name) for name in votes.columns]
-    values = votes.loc[index].astype(object).where(votes.loc[index].notna(), None).to_numpy()
+    values = votes.astype(object).where(votes.notna(), None).to_numpy()
     found = []
     for row in values:
         said = {name: vote for name, vote in zip(names, row, strict=True) if vote is not None}

@@ -190,13 +190,13 @@ def _number(value: Any, kind: str, where: str) -> int | float:
             raise ValueError
         if kind == "float64":
             return float(value)
-        whole = int(value)
-        if whole != float(value) or not -(2**53) < whole < 2**53:
+        number = float(value)
+        if not number.is_integer() or abs(number) >= 2**53:
             raise ValueError
     except (TypeError, ValueError, OverflowError):
         what = "a number" if kind == "float64" else "a whole number"
         raise LabelingError(f"{where} is {value!r}, not {what}") from None
-    return whole
+    return int(number)
 
 
 def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -96,7 +96,7 @@ def choose_sentences(
             if reason == "new wording":
                 score = words.scores() * (1 - off)
             elif reason == "balance":
-                score = _wanted(likeliest, counts, probabilities, held, met)
+                score = _wanted(likeliest, counts, probabilities, held, met, ~chooser.taken)
             else:
                 score = scores[reason]
             place = chooser.take(score)
@@ -167,10 +167,11 @@ def _wanted(
     probabilities: np.ndarray,
     held: np.ndarray | None,
     met: dict[str, int],
+    free: np.ndarray,
 ) -> np.ndarray:
     """Score sentences of the label that there is least of, rare holders first."""
     for label in sorted(counts, key=lambda name: counts[name]):
-        here = likeliest == label
+        here = free & (likeliest == label)
         if here.any():
             score = here * probabilities[:, LABELS.index(label)]
             if held is not None:

@@ -44,7 +44,7 @@ def run(*arguments: object) -> str:
 
 
 def test_examples_have_all_sentences_and_weigh_reprints_once(examples: pd.DataFrame) -> None:
-    assert len(examples) == 35
+    assert len(examples) == 36
     football = examples[examples["article_id"].str.startswith("a8") & examples["label"].notna()]
     assert football["group"].nunique() == 1
     assert (football["weight"] <= 0.5).all()
@@ -145,7 +145,7 @@ def test_verbs(tmp_path: Path) -> None:
 def test_agreement_verb(tmp_path: Path) -> None:
     ann, bob = tmp_path / "ann.csv", tmp_path / "bob.csv"
     shutil.copy(DATA / "labels.csv", ann)
-    text = ann.read_text().replace(",ann", ",").replace("Aldby.,neutral", "Aldby.,support")
+    text = ann.read_text().replace(",ann\n", ",\n").replace("Aldby.,neutral", "Aldby.,support")
     bob.write_text(text)
     out = tmp_path / "disagreements.csv"
     told = run("agreement", ann, bob, "--out", out)
