@@ -1,15 +1,17 @@
-"""What labeling functions are worth: `results/labeling.csv` and `results/weak.csv`.
+"""What labeling functions are worth: `results/labeling_*.csv`.
 
-The first table holds the functions' labels against gold that they did not see: recall at the
-thresholds at which the dev split gives a precision of 0.9, for the functions alone and with the
-vote of a model trained on train beside them. The second trains the shipped learner on weak labels
-alone, on 200 gold sentences alone (ten draws of whole articles) and on both. `--dev` takes the dev
-split, the one to tune on, and writes nothing.
+`functions`: their combined votes against gold that they did not see: precision and recall of support
+and opposition, without any gold, and with weights from train and thresholds from dev (the lowest at
+which dev gives a precision of 0.9). `model`: the same with the vote of a model trained on train
+beside them. `learning`: the shipped learner trained on weak labels alone, on 200 gold sentences alone
+(ten draws of whole articles) and on both. `--dev` takes the dev split, the one to tune on, and
+writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -41,25 +43,29 @@ DRAWS = 10
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dev", action="store_true", help="the dev split instead of test")
-    on_dev = parser.parse_args().dev
-    parts = read_parts(("train", "dev") if on_dev else ("train", "dev", "test", "held-out"))
-    read = {name: read_table(gold.sentences) for name, gold in parts.items()}
+    parser.add_argument("--only", choices=["functions", "model", "learning"], help="one study")
+    options = parser.parse_args()
+    parts = read_parts(("train", "dev") if options.dev else ("train", "dev", "test", "held-out"))
+    measured = ["dev"] if options.dev else ["test", "held-out"]
     votes = {name: collect_votes(gold.sentences) for name, gold in parts.items()}
-    measured = ["dev"] if on_dev else ["test", "held-out"]
-    labeling = measure_labels(parts, read, votes, measured)
-    if not on_dev:
-        write(labeling, "labeling.csv")
+    studies: dict[str, Callable[[], pd.DataFrame]] = {
+        "functions": lambda: measure_functions(parts, votes, measured),
+        "model": lambda: measure_with_model(parts, votes, measured),
+        "learning": lambda: measure_learning(parts, votes["train"], measured[0]),
+    }
+    for name, study in studies.items():
+        if options.only in (None, name):
+            table = study()
+            if not options.dev:
+                write(table, f"labeling_{name}.csv")
+            shown = table[table["metric"].isin(["precision", "recall", "macro_f1"])]
+            with pd.option_context("display.max_rows", None, "display.width", 140):
+                print(shown.round(3).to_string(index=False), flush=True)
+    if not options.dev and options.only in (None, "functions"):
         table = diagnose_votes(votes["train"], parts["train"].sentences["label"])
-        write(table, "labeling_functions.csv")
-        page = HERE / "results" / "labeling_functions.html"
+        write(table, "labeling_diagnostics.csv")
+        page = HERE / "results" / "labeling_diagnostics.html"
         page.write_text(plot_diagnostics(table), "utf-8")
-    with pd.option_context("display.max_rows", None, "display.width", 140):
-        print(labeling.round(3).to_string(index=False), flush=True)
-    learning = measure_learning(parts["train"], read, votes["train"], measured[0])
-    if not on_dev:
-        write(learning, "weak.csv")
-    shown = learning[learning["metric"] == "macro_f1"].drop(columns="metric")
-    print(shown.round(3).to_string(index=False))
 
 
 def read_parts(splits: tuple[str, ...]) -> dict[str, Gold]:
@@ -73,35 +79,48 @@ def read_parts(splits: tuple[str, ...]) -> dict[str, Gold]:
 # -------------------------------------------------------------------------- the functions' labels
 
 
-def measure_labels(
-    parts: dict[str, Gold],
-    read: dict[str, pd.DataFrame],
-    votes: dict[str, pd.DataFrame],
-    measured: list[str],
+def measure_functions(
+    parts: dict[str, Gold], votes: dict[str, pd.DataFrame], measured: list[str]
 ) -> pd.DataFrame:
-    """Hold combined votes against gold, weights from train, thresholds from dev."""
-    train = parts["train"].sentences["label"].astype("string")
+    """Hold the functions' combined votes against gold, without gold and with train's."""
+    rows = []
+    for name in measured:
+        found = combine_votes(votes[name])
+        rows += label_figures(
+            found["label"], parts[name].sentences, split=name, by="majority, no gold"
+        )
+    return pd.concat([*rows, weighed(parts, votes, measured, "weights from train")])
+
+
+def measure_with_model(
+    parts: dict[str, Gold], votes: dict[str, pd.DataFrame], measured: list[str]
+) -> pd.DataFrame:
+    """Hold against gold the functions' votes with that of a model trained on train."""
+    read = {name: read_table(gold.sentences) for name, gold in parts.items()}
     classifier = make_classifier(CONFIG)
     out_of_fold = cross_validate(classifier, parts["train"], read["train"])
-    classifier.fit(read["train"], train.to_numpy(dtype=object))
     with_model = {"train": votes["train"].assign(model=votes_of_model(out_of_fold, 0.5))}
-    for name in ("dev", *measured):
+    classifier.fit(read["train"], parts["train"].sentences["label"].to_numpy())
+    for name in dict.fromkeys(("dev", *measured)):
         found = stance_table(classifier.predict_proba(read[name]), classifier.classes_)
         model = votes_of_model(found.set_axis(votes[name].index), 0.5)
         with_model[name] = votes[name].assign(model=model)
+    return weighed(parts, with_model, measured, "and a model's vote")
+
+
+def weighed(
+    parts: dict[str, Gold], votes: dict[str, pd.DataFrame], measured: list[str], by: str
+) -> pd.DataFrame:
+    """Combine with weights from train and thresholds from dev."""
+    gold = {name: parts[name].sentences["label"].astype("string") for name in ("train", "dev")}
+    fit = fit_combiner(votes["train"], gold["train"], "precision")
+    thresholds = find_thresholds(fit(votes["dev"]), gold["dev"])
+    print(by, thresholds, flush=True)
     rows = []
     for name in measured:
-        sentences = parts[name].sentences
-        found = combine_votes(votes[name])
-        rows += label_figures(found["label"], sentences, split=name, by="majority, no gold")
-    for by, table in (("functions", votes), ("functions and a model", with_model)):
-        fit = fit_combiner(table["train"], train, "precision")
-        dev = parts["dev"].sentences["label"].astype("string")
-        thresholds = find_thresholds(fit(table["dev"]), dev)
-        for name in measured:
-            found = label_votes(table[name], fit(table[name]), thresholds)
-            rows += label_figures(found["label"], parts[name].sentences, split=name, by=by)
-    return pd.concat(rows, ignore_index=True)
+        found = label_votes(votes[name], fit(votes[name]), thresholds)
+        rows += label_figures(found["label"], parts[name].sentences, split=name, by=by)
+    return pd.concat(rows)
 
 
 def label_figures(
@@ -134,23 +153,22 @@ def label_figures(
 # ------------------------------------------------------------------------------ what they teach
 
 
-def measure_learning(
-    train: Gold, read: dict[str, pd.DataFrame], votes: pd.DataFrame, measured: str
-) -> pd.DataFrame:
+def measure_learning(parts: dict[str, Gold], votes: pd.DataFrame, measured: str) -> pd.DataFrame:
     """Train on weak labels, on little gold, and on both; predict the measured split."""
-    test = read[measured]
+    train = parts["train"]
+    read, test = read_table(train.sentences), read_table(parts[measured].sentences)
     weak = combine_votes(votes)
-    tables = [run(read["train"], weak["label"], weak["probability"], test, train_on="weak")]
+    tables = [run(read, weak["label"], weak["probability"], test, train_on="weak")]
     gold = train.sentences["label"].astype("string")
     for seed in range(DRAWS):
         drawn = train.sentences["article_id"].isin(draw_articles(train, seed))
         own = gold.where(drawn)
         one = pd.Series(1.0, index=gold.index)
-        tables.append(run(read["train"], own, one, test, train_on="gold", draw=seed))
+        tables.append(run(read, own, one, test, train_on="gold", draw=seed))
         weak = combine_votes(votes, own)
         label = own.fillna(weak["label"].where(~drawn))
         weight = weak["probability"].where(~drawn, GOLD_WEIGHT)
-        tables.append(run(read["train"], label, weight, test, train_on="both", draw=seed))
+        tables.append(run(read, label, weight, test, train_on="both", draw=seed))
     table = pd.concat(tables, ignore_index=True)
     return pd.concat([table, mean_over_draws(table)], ignore_index=True)
 
