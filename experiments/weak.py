@@ -1,11 +1,11 @@
 """What labeling functions are worth: `results/labeling_*.csv`.
 
-`functions`: their combined votes against gold that they did not see: precision and recall of support
-and opposition, without any gold, and with weights from train and thresholds from dev (the lowest at
-which dev gives a precision of 0.9). `model`: the same with the vote of a model trained on train
-beside them. `learning`: the shipped learner trained on weak labels alone, on 200 gold sentences alone
-(ten draws of whole articles) and on both. `--dev` takes the dev split, the one to tune on, and
-writes nothing.
+`functions`: their combined votes against gold that they did not see: precision and recall of
+support and opposition, without any gold, and with weights from train and thresholds from dev (the
+lowest at which dev gives a precision of 0.9). `model`: the same with the vote of a model trained on
+train beside them. `learning`: the shipped learner trained on weak labels alone, on 200 gold
+sentences alone (ten draws of whole articles) and on both. `--dev` takes the dev split, the one to
+tune on, and writes nothing.
 """
 
 from __future__ import annotations

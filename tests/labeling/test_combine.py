@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stancekit.errors import LabelingError
@@ -24,7 +24,7 @@ def rows(functions: int = 4):
     return st.lists(row, min_size=4, max_size=20)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows(), st.randoms(use_true_random=False))
 @pytest.mark.parametrize("method", METHODS)
 def test_unanimous_votes_are_never_contradicted(method, votes, random) -> None:

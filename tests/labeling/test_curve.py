@@ -27,11 +27,21 @@ def test_curve_counts_labels_and_advice_ranks_kinds() -> None:
     assert every.loc[0.25] == pytest.approx(50, abs=5)
     whole = curve[curve["share"] == 1].groupby("fold")["macro_f1"].nunique()
     assert (whole == 1).all(), "the whole training is one and the same for all kinds"
-    advice = advise(curve).set_index("kind")
-    assert advice["gain"].is_monotonic_decreasing
-    assert advice.loc["opposition", "gain"] > advice.loc["neutral", "gain"]
-    assert (advice["low"] <= advice["gain"]).all()
     assert curve.equals(learning_curve(KNeighborsClassifier(1), X, y, groups))
+
+
+def test_advice_puts_the_kind_first_that_still_gains() -> None:
+    steep = [(kind, share, fold, round(n * share), score)
+             for kind, n, scores in (("neutral", 400, (0.6, 0.6, 0.6)),
+                                     ("opposition", 40, (0.4, 0.5, 0.6)))
+             for share, score in zip((0.25, 0.5, 1.0), scores, strict=True)
+             for fold in (0, 1)]  # fmt: skip
+    columns = ["kind", "share", "fold", "labels", "macro_f1"]
+    advice = advise(pd.DataFrame(steep, columns=columns))
+    assert advice["kind"].tolist() == ["opposition", "neutral"]
+    assert advice["gain"][0] > 0.05 > abs(advice["gain"][1])
+    assert advice["labels"].tolist() == [40, 400]
+    assert (advice["low"] <= advice["gain"]).all()
 
 
 def test_a_learner_that_learns_nothing_gains_nothing() -> None:

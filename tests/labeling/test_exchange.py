@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stancekit.errors import LabelingError
@@ -39,7 +39,7 @@ annotations = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(annotations, max_size=6))
 @pytest.mark.parametrize("tool", TOOLS)
 def test_round_trip(tool: str, rows: list[dict[str, object]]) -> None:
