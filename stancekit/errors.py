@@ -37,5 +37,9 @@ class GoldError(StancekitError, ValueError):
     """A gold file breaks its schema; names the file, the line and the field."""
 
 
+class LabelingError(StancekitError, ValueError):
+    """A labeling function fails, or a file of labels breaks its format; names row and field."""
+
+
 class LeakageError(StancekitError, ValueError):
     """An evaluation was asked for on articles that the model has been trained on."""

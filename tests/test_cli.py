@@ -88,6 +88,6 @@ def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
 
 
 def test_every_verb_shows_an_example() -> None:
-    for verb in ("score", "train", "evaluate", "rollup", "report"):
+    for verb in ("score", "train", "evaluate", "rollup", "report", "label", "agreement"):
         assert "Example: stancekit" in run(verb, "--help").stdout
     assert run("--version").stdout.startswith("stancekit 0.")

@@ -77,3 +77,59 @@ def agreement_table(labels: pd.DataFrame, annotators: Sequence[str], by: str) ->
     for value, table in labels.groupby(by, sort=True):
         add(by, str(value), table)
     return pd.DataFrame(rows, columns=["over", "value", "alpha", "n"])
+
+
+def agreement_report(labels: pd.DataFrame) -> pd.DataFrame:
+    """Give alpha over all annotators, for each label against the rest, and kappa for each pair.
+
+    Parameters
+    ----------
+    labels : DataFrame of shape (n_units, n_annotators)
+        NA where an annotator gave no label.
+
+    Returns
+    -------
+    DataFrame
+        `measure` ("alpha" or "kappa"), `over` ("all", a label, or a pair of annotators), `value`
+        (NaN where all say the same, or nothing is shared) and `n` (units with two labels or more).
+
+    Raises
+    ------
+    ValueError
+        Fewer than two annotators.
+
+    References
+    ----------
+    Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
+    Measurement 20 (1960).
+
+    Examples
+    --------
+    >>> labels = pd.DataFrame({"ann": ["s", "n", "n", "o"], "bob": ["s", "n", "o", None]})
+    >>> agreement_report(labels).round(2).values.tolist()[0]
+    ['alpha', 'all', 0.55, 3]
+    """
+    names = [str(name) for name in labels.columns]
+    table = labels.astype(object).where(labels.notna(), None).set_axis(names, axis=1)
+    shared = table[table.notna().sum(axis=1) >= 2]
+
+    def alpha(of: pd.DataFrame) -> float:
+        return krippendorff_alpha({name: list(of[name]) for name in names})
+
+    rows: list[tuple[str, str, float, int]] = [("alpha", "all", alpha(shared), len(shared))]
+    for label in sorted({str(v) for v in shared.to_numpy().ravel() if v is not None}):
+        marked = shared.map(lambda v, label=label: None if v is None else str(v == label))
+        rows.append(("alpha", label, alpha(marked), len(shared)))
+    for place, one in enumerate(names):
+        for other in names[place + 1 :]:
+            both = table[[one, other]].dropna()
+            rows.append(("kappa", f"{one}, {other}", _kappa(both[one], both[other]), len(both)))
+    return pd.DataFrame(rows, columns=["measure", "over", "value", "n"])
+
+
+def _kappa(one: pd.Series, other: pd.Series) -> float:
+    if len({*one, *other}) < 2:
+        return float("nan")
+    from sklearn.metrics import cohen_kappa_score
+
+    return float(cohen_kappa_score(list(one), list(other)))

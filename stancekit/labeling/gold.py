@@ -127,6 +127,12 @@ def _parse(line: str, where: str) -> Mapping[str, Any]:
 def _article(
     record: Mapping[str, Any], file: Path, where: str
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    if "provenance" in record:
+        raise GoldError(
+            f"{where}: provenance is {record['provenance']!r}: this is a file of examples, whose "
+            "labels may be weak, and nothing is measured on weak labels; give labels by hand in "
+            "the form of gold"
+        )
     article_id = record.get("article_id", record.get("id"))
     if not isinstance(article_id, str) or not article_id:
         raise GoldError(f"{where}: article_id is missing")
@@ -147,6 +153,9 @@ def _article(
     rows = []
     for number, (span, (start, end)) in enumerate(zip(spans, places, strict=True)):
         at = f"{where}, span {number}"
+        if span.get("provenance", "gold") not in ("gold", "imported"):
+            raise GoldError(f"{at}: provenance is {span['provenance']!r}, and only labels by hand "
+                            "are gold")  # fmt: skip
         stance = _stance(span.get("stance"), at)
         relevant = span.get("relevant", True)
         if not isinstance(relevant, bool):
