@@ -188,7 +188,10 @@ _GROUPS = frozenset(
     activists professors lawyers scholars academics critics observers participants families
     workers farmers associations groups organizations organisations mps meps parliamentarians
     congressmen spectators fishermen petitioners walkers islanders women veterans athletes guests
-    exiles mourners monarchies
+    exiles mourners monarchies supporters teenagers fans legislators newspapers papers defendants
+    signatories organizers organisers voters media people committees experts members peers
+    ambassadors guests islanders monarchies defenders friends dignitaries ngos municipalities
+    towns cities regions
     """.split()
 )
 _TRADES = frozenset(
@@ -196,6 +199,8 @@ _TRADES = frozenset(
     analyst professor deputy senator lawmaker mp mep activist journalist lawyer lecturer unionist
     campaigner petitioner councillor mayor resident student refugee historian columnist player
     captain coach teacher farmer veteran singer backbencher researcher expert scholar economist
+    peer postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
+    blogger captain supporter spectator congressman congresswoman candidate
     driver man woman engineer organiser organizer observer judge cousin boy girl reader rapporteur
     """.split()
 )
@@ -270,6 +275,33 @@ _PLAIN_OFFICES = frozenset(
     presidential office foreign ministry of affairs and the prime minister national
     """.split()
 )
+# capitalized, and nobody's name
+_TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april june july august
+    september october november december
+    """.split()
+)
+# whoever was it speaks for nobody else now
+_FORMER = frozenset({"former", "retired", "ex"})
+# what a ministry is for, behind "minister of"
+_PORTFOLIOS = frozenset(
+    """
+    foreign affairs state defence defense interior justice finance cooperation trade government
+    education health culture agriculture fisheries energy international external public national
+    """.split()
+)
+# bare, these are seldom anybody
+_BARE = frozenset(
+    """
+    firm sovereign movement community executive union unions house party nation state capital board
+    circle guild group body federation throne military army palace general kingdom mission chair
+    front league court council commission bank fund network club society congress conference club
+    crown republic regime regimes company charge side foreign national people leagues judgment
+    ruling forum opposition
+    """.split()
+)
+_RANKS = frozenset({"-", "general", "elect"})
 _DATELINE = 12
 
 
@@ -353,6 +385,7 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
     mentioned: tuple[str, ...] = ()
     for sentence in sentences:
         folded = sentence.folded
+        led = False
         for number, agent in enumerate(sentence.agents):
             if not agent.ids:
                 words = set(folded[agent.first : agent.last])
@@ -379,6 +412,9 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 mentioned = agent.ids
             if not agent.ids or agent.slot not in FREE:
                 continue
+            if agent.slot in ("by", "view", "reported") and led:
+                continue  # the sentence goes on about its subject
+            led = led or agent.slot in ("speaker", "subject", "label", "accord")
             words = set(folded[agent.first : agent.last])
             private = agent.ids[0].startswith("person:")
             if agent.sort in ("person", "he") or private or words & _PEOPLE_OFFICES:
@@ -400,7 +436,10 @@ def _people(question: Question) -> frozenset[str]:
 
 def _capitals(read: ReadSentence) -> list[bool]:
     text = read.text
-    return [text[start : start + 1].isupper() for start in read.words.starts]
+    return [
+        text[start : start + 1].isupper() and word not in _TIMES
+        for start, word in zip(read.words.starts, read.words.folded, strict=True)
+    ]
 
 
 def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
@@ -498,7 +537,7 @@ def _read_agents(
             agent, at = _name_agent(sentence, caps, match, named, names)
             if agent is not None:
                 at = _attach_person(sentence, caps, agent, known, persons, names, at)
-                for word in folded[agent.first : agent.last]:
+                for word in folded[agent.first : max(agent.last, at)]:
                     if word in OFFICIALS or word in _ORGANIZATION_HEADS:
                         offices[word] = agent.ids
                         known[f"the {word}"] = agent.ids
@@ -821,8 +860,10 @@ def _office_agent(
         if word in ("national", "foreign", "permanent"):
             return None, at + 1
     end = at + 1
-    while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] == "-"):
+    while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] in _RANKS):
         end += 1
+    if word in _BARE and end == at + 1 and not _is_marked(sentence, caps, at):
+        return None, at + 1
     # "minister for foreign affairs of Burundi", "representative of South Africa"
     look = end
     ids: tuple[str, ...] = ()
@@ -837,6 +878,16 @@ def _office_agent(
                 break
             if folded[step] in (",", ".", ";", ":", "said", "that", "who") or folded[step] in _SAY:
                 break
+    if not ids and not private and word in _PEOPLE_OFFICES and folded[look : look + 1] == ["of"]:
+        # "the Prime Minister of Azad Jammu and Kashmir"
+        step = look + 2 if folded[look + 1 : look + 2] == ["the"] else look + 1
+        stop = _person_end(sentence, caps, step, names)
+        if stop > step and not _PORTFOLIOS & set(folded[step:stop]):
+            if folded[stop : stop + 1] == ["and"] and stop + 1 < size and caps[stop + 1]:
+                stop = max(_person_end(sentence, caps, stop + 1, names), stop)
+            words = sentence.read.words
+            ids = (holder_id(sentence.read.text[words.starts[step] : words.ends[stop - 1]]),)
+            end = stop
     start = at
     while start and folded[start - 1] in ("prime", "deputy", "the", "a", "an", "its", "his", "'s"):
         start -= 1
@@ -871,8 +922,17 @@ def _office_agent(
     if private and not ids:
         return None, max(end, at + 1)
     if ids:
-        offices[word] = ids
+        for step in range(at, end):
+            if folded[step] in OFFICIALS:
+                offices[folded[step]] = ids
     return Agent(start, end, ids, sort, ""), max(end, at + 1)
+
+
+def _is_marked(sentence: SentenceAgents, caps: list[bool], at: int) -> bool:
+    """Tell a body from a common word: behind an article, with a capital, or in a headline."""
+    if sentence.headline or caps[at] or at == 0:
+        return True
+    return any(word in DETERMINERS for word in sentence.folded[max(0, at - 2) : at])
 
 
 def _group_agent(
@@ -887,7 +947,6 @@ def _group_agent(
     """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
     folded = sentence.folded
     size = len(folded)
-    plural = folded[at] in _GROUPS
     start = at
     while start and at - start < 4:
         word = folded[start - 1]
@@ -924,7 +983,7 @@ def _group_agent(
         return Agent(start, end, offices[folded[at]], "group", ""), end
     words = sentence.read.words
     phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
-    identity = f"{'org' if plural else 'person'}:{slug(phrase)}"
+    identity = holder_id(phrase)
     persons.setdefault(identity, " ".join(phrase.split()))
     offices.setdefault(folded[at], (identity,))
     return Agent(start, end, (identity,), "group", ""), end
@@ -1058,6 +1117,7 @@ def _bodies(
             elif (
                 (word in ("-", "'", "'s", "&") and end > at)
                 or (nouns and word in _INNER_WORDS)
+                or (count and word in ("and", "&") and _body_goes_on(folded, caps, names, end))
                 or (count and word in ("of", "de", "del") and folded[end - 1] in _BODY_NOUNS)
             ):
                 end += 1
@@ -1104,6 +1164,24 @@ def _bodies(
                     found[at] = Agent(at, end, (identity,), "name", "")
         at = max(end, at + 1)
     return found
+
+
+def _body_goes_on(
+    folded: list[str], caps: list[bool], names: Mapping[int, Match[Name]], at: int
+) -> bool:
+    """Tell "Retail and Food Workers' League" from two names."""
+    if folded[at - 1] in OFFICIALS or any(
+        m.last == at and m.value.kind == "name" for m in names.values()
+    ):
+        return False
+    for step in range(at + 1, min(at + 6, len(folded))):
+        if step in names or folded[step] in OFFICIALS:
+            return False
+        if not caps[step] and folded[step] not in ("'", "'s", "-"):
+            return False
+        if folded[step] in _BODY_NOUNS:
+            return True
+    return False
 
 
 def _slot(sentence: SentenceAgents, agent: Agent) -> str:
