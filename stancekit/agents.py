@@ -60,7 +60,7 @@ _PREPOSITIONS = frozenset(
 )
 DETERMINERS = frozenset(
     """
-    the a an this that these those his her its their our my your both all some any each
+    the a an this that these those his her its their our my your both all some any each no
     """.split()
 )
 _SAY = frozenset(
@@ -189,7 +189,7 @@ _GROUPS = frozenset(
     workers farmers associations groups organizations organisations mps meps parliamentarians
     congressmen spectators fishermen petitioners walkers islanders women veterans athletes guests
     exiles mourners monarchies supporters teenagers fans legislators newspapers papers defendants
-    signatories organizers organisers voters media people committees experts members peers
+    signatories organizers organisers voters media committees experts members peers
     ambassadors guests islanders monarchies defenders friends dignitaries ngos municipalities
     towns cities regions
     """.split()
@@ -302,6 +302,18 @@ _BARE = frozenset(
     """.split()
 )
 _RANKS = frozenset({"-", "general", "elect"})
+# who takes the floor under a name of the next words
+_SPEAKING = frozenset({"petitioner", "speaker", "author", "witness", "guest", "interviewee"})
+# what stands before a colon and is nobody
+_NO_LABEL = frozenset(
+    """
+    statement press release source contact photo update note opinion related also tags question
+    answer read more sahara analysis interview letter report video watch editorial comment subject
+    re resolution declaration motion speech debate draft text day live news
+    """.split()
+)
+_ANY_BODY = ("organization", "organisation", "association", "group", "body", "network")
+_LABOR = frozenset({"workers", "employees", "labour", "labor", "union", "staff", "trade"})
 _DATELINE = 12
 
 
@@ -518,6 +530,10 @@ def _read_agents(
         (p.id for p in question.rivals if p.id.startswith("state:")), question.rivals[0].id
     )
     at = sentence.dateline
+    label = _label_agent(sentence, caps, names, known, persons)
+    if label is not None:
+        agents.append(label)
+        at = label.last
     while at < size:
         if at in bodies:
             if bodies[at].ids:
@@ -584,7 +600,8 @@ def _read_agents(
                 agents.append(Agent(at, at + 2 + noun, (), "pair", ""))
                 at += 1 + noun
         elif word in _OWN_HEADS and at and folded[at - 1] in ("his", "her", "their", "our", "my"):
-            agents.append(Agent(at - 1, at + 1, (), "he", ""))
+            ours = folded[at - 1] in ("our", "my")
+            agents.append(Agent(at - 1, at + 1, (), "we" if ours else "he", ""))
         elif word in _GROUPS or word in _TRADES:
             agent, after = _group_agent(sentence, caps, at, names, known, persons, offices)
             if agent is not None:
@@ -616,6 +633,37 @@ def _read_agents(
         agent if agent.slot else agent._replace(slot=_slot(sentence, agent)) for agent in agents
     ]
     sentence.agents = _mark_reported(sentence, _join_lists(sentence, placed))
+
+
+def _label_agent(
+    sentence: SentenceAgents,
+    caps: list[bool],
+    names: Mapping[int, Match[Name]],
+    known: dict[str, tuple[str, ...]],
+    persons: dict[str, str],
+) -> Agent | None:
+    """Read a person before a colon: "LENA ÖST: Surprised, no.", "Petitioner: Ana de Ruiz, Lima"."""
+    folded = sentence.folded
+    end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
+    if not end or end + 1 >= len(folded) or any(at in names for at in range(end)):
+        return None
+    if end <= 2 and folded[end - 1] in _SPEAKING:
+        stop = _person_end(sentence, caps, end + 1, names)
+        if stop > end + 2:
+            return Agent(0, stop, (_new_person(sentence, end + 1, stop, known, persons),),
+                         "person", "label")  # fmt: skip
+        return None
+    if end < 2 or _NO_LABEL & set(folded[:end]):
+        return None
+    stop = _person_end(sentence, caps, 0, names)
+    title = folded[0] in _TITLES or folded[0] == "hon"
+    if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | _BODY_NOUNS):
+        first = 0
+        while first < end - 1 and folded[first] in (*_TITLES, ".") and folded[first] != "hon":
+            first += 1
+        return Agent(0, end, (_new_person(sentence, first, end, known, persons),),
+                     "person", "label")  # fmt: skip
+    return None
 
 
 def _name_agent(
@@ -889,7 +937,9 @@ def _office_agent(
             ids = (holder_id(sentence.read.text[words.starts[step] : words.ends[stop - 1]]),)
             end = stop
     start = at
-    while start and folded[start - 1] in ("prime", "deputy", "the", "a", "an", "its", "his", "'s"):
+    while start and folded[start - 1] in (
+        "prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our",
+    ):  # fmt: skip
         start -= 1
     person = _person_end(sentence, caps, end, names) if not sentence.headline else end
     sort = "office" if ids else "role"
@@ -1030,6 +1080,8 @@ def _person_agent(
     end = _person_end(sentence, caps, start, names)
     if end <= start:
         return None, at + 1
+    if end < len(folded) and (folded[end] in _GROUPS or folded[end] in _TRADES):
+        return None, end  # "several African countries"
     # "Green MP Saskia Verhulst", "Professor Emeritus Zoubir Khemissa", "By A. Writer"
     for step in range(end - 2, start - 1, -1):
         if folded[step] in _TRADES or folded[step] in _OPENERS:
@@ -1159,6 +1211,10 @@ def _bodies(
                     known.setdefault(folded[end - 1], (identity,))
                     for head in heads:
                         known[f"the {head}"] = (identity,)
+                    for other in _ANY_BODY:
+                        known[f"the {other}"] = (identity,)
+                    if _LABOR & set(folded[at:end]):
+                        known["the union"] = (identity,)
                     if end + 2 < size and folded[end] == "(" and caps[end + 1]:
                         known.setdefault(folded[end + 1], (identity,))
                     found[at] = Agent(at, end, (identity,), "name", "")
@@ -1301,4 +1357,17 @@ def _mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]
             if len(between) <= 8 and not any(w in ('"', ";") for w in between):
                 agent = agent._replace(slot="reported")
         result.append(agent)
-    return result
+    last = next((a for a in reversed(result) if a.slot == "speaker"), None)
+    if last is None or last.first < 4:
+        return result
+    between = folded[last.last : len(folded)]
+    tail = [w for w in between if w.isalpha()]
+    marks = set(folded[max(0, last.first - 4) : last.first])
+    if len(tail) > 6 or not marks & {",", '"', "'", "?", "!"}:
+        return result
+    # "Lithuania would pay, it added": whoever acts before is told of
+    return [
+        a._replace(slot="reported") if a.slot in ("subject", "speaker") and a.last < last.first
+        and (a.slot == "subject" or not a.ids or a.ids != last.ids) else a
+        for a in result
+    ]  # fmt: skip
