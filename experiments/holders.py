@@ -44,7 +44,7 @@ RAREST = 25  # a cue met in fewer candidates gets no weight
 SMALLEST = 0.05
 FOLDS = 2
 PRECISION = 0.85
-THRESHOLDS = (0.35, 0.45, 0.55)
+THRESHOLDS = (0.4, 0.5, 0.6)
 START = Weights({}, 0.4, 0.2)
 
 

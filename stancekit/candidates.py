@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple, Protocol
 
-from stancekit.agents import ANAPHORIC, DETERMINERS, DOCUMENTS, FREE, Agent, SentenceAgents
+from stancekit.agent_words import DETERMINERS, DOCUMENTS
 from stancekit.clauses import cut
 from stancekit.question import Question
+from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents
 from stancekit.vocabulary import polarities
 
 Ids = tuple[str, ...]
@@ -126,7 +127,7 @@ class Offers:
         dict
             Cues and their values, by the ids of the holders; nobody is `()`.
         """
-        sentence, stance = self.sentences[index], self.stances[index]
+        stance = self.stances[index]
         state = self.states[index]
         found: dict[Ids, Cues] = {}
 
@@ -247,7 +248,8 @@ class Offers:
         if index + 1 < len(self.sentences) and self.headed[index + 1]:
             open_ = "in" if sentence.opens or sentence.starts else "out"
             kind = self.heads[index + 1].kind
-            note(self.headed[index + 1], f"next|{open_}", f"next|{state}", f"next|{kind}")
+            note(self.headed[index + 1], "speaks next", f"next|{open_}", f"next|{state}",
+                 f"next|{kind}")  # fmt: skip
         if state.endswith(":pair") and len(pair) == 2:
             note(sorted(pair), "pair")
 
@@ -286,12 +288,17 @@ class Offers:
         cues[f"is {kind}|{state.partition(':')[0]}"] = 1.0
         if ids[0] == "org:united-nations":
             cues["is the UN"] = 1.0
+        if ids == self.headed[0]:
+            cues.update({"title acts": 1.0, f"title acts|{kind}": 1.0})
         if self.main in ids:
             cues.update({"main": 1.0, f"main|{state}": 1.0, f"main|{self.tone}": 1.0})
         if ids == self.lead:
             cues.update({"lead": 1.0, f"lead|{state}": 1.0})
         if ids[0] in self.title:
             cues["title"] = 1.0
+            cues[f"title|{self.tone}"] = 1.0
+            if "here" not in cues:
+                cues.update({"title|away": 1.0, f"title|away|{state}": 1.0})
         cues["acting"] = log(1 + min(self.acting[i] for i in ids))
         if "here" not in cues:
             cues["away"] = 1.0
@@ -368,9 +375,7 @@ def add_shares(
         cues["against"] = log(1 + against)
 
 
-def add_holders(
-    offers: Offers, index: int, chosen: Sequence[Ids], found: dict[Ids, Cues]
-) -> None:
+def add_holders(offers: Offers, index: int, chosen: Sequence[Ids], found: dict[Ids, Cues]) -> None:
     """Add the holders that were decided in the sentences before; see `add_shares`."""
     stance, state = offers.stances[index], offers.states[index]
     seen: list[Ids] = []

@@ -17,11 +17,12 @@ from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stancekit.agents import SentenceAgents, find_agents
+from stancekit.agents import find_agents
 from stancekit.candidates import Cues, Ids, Offers, add_holders, add_shares
 from stancekit.gazetteer import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
+from stancekit.slots import SentenceAgents
 
 _FILE = Path(__file__).parent / "holders.toml"
 #: How sure a second position is: of those in the training split, so many are right.
@@ -255,17 +256,30 @@ class History:
         add_holders(self.offers, index, self.chosen, found)
         if shared:
             add_shares(self.offers, index, self.likely, found, self.fixed[index])
-        return found
+        speaker = self.offers.quoting[index]
+        if not speaker:
+            return found
+        # the words of one speaker are never given to another
+        fixed = self.fixed[index]
+        return {
+            ids: cues
+            for ids, cues in found.items()
+            if not ids
+            or set(ids) <= {*speaker}
+            or {"here", "speaks next"} & set(fixed.get(ids, ()))
+        }
 
     def decide(self) -> None:
         """Choose the holders of every sentence, in order, and again in the light of the rest."""
         for number in range(ROUNDS):
             for index in self.fixed:
                 base = self.base[index]
-                share = odds({
-                    ids: base.get(ids, 0.0) + self._score(cues)
-                    for ids, cues in self.moving(index, number > 0).items()
-                })
+                share = odds(
+                    {
+                        ids: base.get(ids, 0.0) + self._score(cues)
+                        for ids, cues in self.moving(index, number > 0).items()
+                    }
+                )
                 likely: dict[str, float] = {}
                 for ids, chance in share.items():
                     for identity in ids:

@@ -15,8 +15,8 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "cleaning", "question", "html", "readers", "sentences", "duplicates",
     "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer",
-    "agents", "holders", "features", "labeling", "persistence", "model", "scoring", "evaluation",
-    "training", "cli", "__main__",
+    "agent_words", "slots", "agents", "candidates", "holders", "features", "labeling",
+    "persistence", "model", "scoring", "evaluation", "training", "cli", "__main__",
 ]  # fmt: skip
 
 
