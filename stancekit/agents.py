@@ -7,297 +7,60 @@ offices and short forms are remembered from sentence to sentence, and pronouns r
 agent that fits. Which agent holds a stance is decided one room higher, in `holders`.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from stancekit.agent_words import (
+    ALSO_VERBS,
+    ANY_BODY,
+    APART,
+    ARTICLED,
+    BARE,
+    BODY_NOUNS,
+    CAPITAL_BODIES,
+    CONNECTORS,
+    DATELINE,
+    DETERMINERS,
+    FORMS_OF_STATE,
+    GIVEN,
+    GROUPS,
+    INNER_WORDS,
+    LABOR,
+    NEWS,
+    NO_LABEL,
+    OPENERS,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
+    OWN_HEADS,
+    PAIR_HEADS,
+    PARTICLES,
+    PEOPLE_OFFICES,
+    PEOPLE_WORDS,
+    PLACES,
+    PLAIN_OFFICES,
+    PORTFOLIOS,
+    PREPOSITIONS,
+    PRIVATE,
+    RANKS,
+    RULES,
+    SAY,
+    SPEAKING,
+    STANCE_NOUNS,
+    TIMES,
+    TITLES,
+    TRADES,
+    VERBS,
+    WEAK_OFFICES,
+)
 from stancekit.cleaning import normalize
 from stancekit.gazetteer import OFFICIALS, Name, holder_id, names_in, slug
 from stancekit.phrases import Match
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
-
-
-class Agent(NamedTuple):
-    """A phrase of a sentence that can hold a stance.
-
-    Attributes
-    ----------
-    first, last : int
-        Words `[first, last)`.
-    ids : tuple of str
-        Whose stance it would be; several for a list; empty while it is only a pronoun or office.
-    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role"}
-    slot : str
-        Where it stands, one of `SLOTS`.
-    """
-
-    first: int
-    last: int
-    ids: tuple[str, ...]
-    sort: str
-    slot: str
-
-
-#: Where an agent can stand.
-SLOTS = (
-    "label", "accord", "speaker", "subject", "reported", "by", "view", "noun", "oblique",
-    "attribute", "other",
-)  # fmt: skip
-
-ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair"})
-FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
-_PREPOSITIONS = frozenset(
-    """
-    of in with to from over on at for against between about toward towards into under near inside
-    outside within through across as like than via including among around behind since until upon
-    despite without during before after off per concerning regarding besides alongside beyond
-    """.split()
-)
-DETERMINERS = frozenset(
-    """
-    the a an this that these those his her its their our my your both all some any each
-    """.split()
-)
-_SAY = frozenset(
-    """
-    said says say saying told tells tell added adds add adding stated states stating declared
-    declares explained explains noted notes wrote writes write argued argues argue insisted
-    insists warned warns recalled recalls replied replies answered answers asked asks announced
-    announces confirmed confirms stressed stresses underlined underlines emphasized emphasised
-    emphasizes reiterated reiterates affirmed affirms reaffirmed reaffirms concluded concludes
-    continued continues maintained maintains claimed claims pointed observed observes commented
-    comments repeated repeats called calls thinks think thought believes believe believed finds
-    found considers considered holds held felt feels tweeted posted complained remarked read reads
-    """.split()
-)
-_STANCE_NOUNS = frozenset(
-    """
-    support backing endorsement recognition position stance rejection opposition decision refusal
-    condemnation acknowledgment acknowledgement adherence solidarity commitment attachment view
-    regret claim claims vote withdrawal statement declaration communique communiqué letter embassy
-    consulate policy reversal turn shift veto denial demand insistence proclamation announcement
-    move line protest note resolution ruling judgment judgement verdict opinion call answer
-    """.split()
-)
-_PRIVATE = frozenset(
-    """
-    analyst professor deputy deputies senator senators lawmaker lawmakers mp mps mep meps activist
-    activists journalist lawyer lecturer unionist campaigner campaigners petitioner councillor
-    councillors mayor resident residents student students refugee refugees historian author
-    columnist player captain coach teacher farmer veteran singer demonstrators protesters critics
-    backbencher researcher expert scholar economist driver writer judge congressmen congressman
-    """.split()
-)
-# an adjective before these does not make them the state's
-_APART = _PRIVATE | frozenset(
-    """
-    union unions association federation club company firm committee society group groups newspaper
-    media press court judges opposition party
-    """.split()
-)
-_PLACES = frozenset(
-    """
-    hotel cuisine tunnel airport stadium university restaurant market museum street square studio
-    bureau correspondent summit conference meeting talks accord agreement treaty convention
-    declaration marathon festival film coast border route flight ferry team match game club fans
-    players league cup embassy-run time area region port bank stock exchange metro bus visit trip
-    office edition
-    """.split()
-)
-_VERBS = frozenset(
-    """
-    is are was were be been has have had does do did will would can could may might must should
-    shall said says took takes made makes gave gives went goes came comes became becomes put puts
-    stood stands kept keeps held holds saw sees found finds won wins lost left leaves sent sends
-    told tells thinks thought felt knows knew got gets let lets set sets cut cuts voted votes
-    wants wanted needs never also still now no-longer not alone itself again too then once today
-    """.split()
-)
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof sir lord lady dame h.e hon deputy senator judge sheikh king queen
-    prince princess president minister chancellor premier ambassador general colonel captain
-    cardinal bishop father sister comrade professor mme m emir sultan pope
-    """.split()
-)
-_GIVEN = frozenset(
-    """
-    jordan chad georgia paris israel kenya india sofia asia victoria malta lima santiago cuba
-    martinique ireland holland france sydney
-    """.split()
-)  # fmt: skip
-_PARTICLES = frozenset(
-    """
-    de van von der den bin ben al el la le da dos du di ibn ould mac ó
-    """.split()
-)
-_ARTICLED = frozenset(
-    """
-    united us u uk eu un au uae usa ussr netherlands philippines comoros maldives seychelles
-    bahamas emirates gambia congo central dominican czech republic kingdom holy white state
-    federal islamic democratic marshall solomon soviet vatican polisario kremlin moncloa elysee
-    élysée vatican knesset dáil folketing bundestag storting riksdag foreign house hague sahrawi
-    saharawi sadr
-    """.split()
-)
-_PAIR_HEADS = frozenset(
-    """
-    sides countries parties ministers governments nations leaders officials presidents states
-    delegations kingdoms men heads diplomats capitals republics neighbours neighbors
-    """.split()
-)
-_OWN_HEADS = frozenset(
-    """
-    country government nation people state kingdom republic side
-    """.split()
-)
-_ORGANIZATION_HEADS = frozenset(
-    """
-    bloc union organization organisation league council court front movement party commission
-    alliance association federation committee group body tribunal community court judges ruling
-    judgment judgement assembly club company firm society board circle samiti unions league
-    congress conference bank fund network forum guild
-    """.split()
-)
-_ORGANIZATION_NOUNS = _ORGANIZATION_HEADS | frozenset(
-    """
-    union club board bank fund society network forum centre center institute agency office
-    """.split()
-)
-_CONNECTORS = frozenset(
-    """
-    of for on and et pour de del y
-    """.split()
-)
-_BODY_NOUNS = _ORGANIZATION_NOUNS | frozenset(
-    """
-    assembly parliament league party samiti syndicate congress conference intergroup circle
-    platform initiative action support solidarity house authority coalition voices confederation
-    council collective campaign guild trust youth
-    """.split()
-)
-_GROUPS = frozenset(
-    """
-    demonstrators protesters residents councillors senators deputies lawmakers students refugees
-    parties states governments countries capitals delegations unionists unions campaigners
-    activists professors lawyers scholars academics critics observers participants families
-    workers farmers associations groups organizations organisations mps meps parliamentarians
-    congressmen spectators fishermen petitioners walkers islanders women veterans athletes guests
-    exiles mourners monarchies
-    """.split()
-)
-_TRADES = frozenset(
-    """
-    analyst professor deputy senator lawmaker mp mep activist journalist lawyer lecturer unionist
-    campaigner petitioner councillor mayor resident student refugee historian columnist player
-    captain coach teacher farmer veteran singer backbencher researcher expert scholar economist
-    driver man woman engineer organiser organizer observer judge cousin boy girl reader rapporteur
-    """.split()
-)
-_PEOPLE_OFFICES = frozenset(
-    """
-    ambassador chancellor consul delegate diplomat emir envoy fm king leader minister monarch
-    negotiator official pm premier president prime queen representative secretary sovereign
-    speaker spokesman spokesperson spokeswoman sultan chairman chairwoman chairperson chair chief
-    counterpart commissioner undersecretary
-    """.split()
-)
-DOCUMENTS = frozenset(
-    """
-    letter text statement communique communiqué resolution document declaration ruling motion
-    agreement memorandum report note message paper judgment judgement opinion decree bill speech
-    preamble paragraph article treaty summary dispatch editorial petition
-    """.split()
-)
-# whom "the Council" means where the article never says it in full
-_CAPITAL_BODIES = {
-    "council": "org:security-council",
-    "assembly": "org:general-assembly",
-    "union": "org:european-union",
-}
-_FORMS_OF_STATE = frozenset(
-    """
-    democratic people socialist islamic federal arab popular cooperative but and
-    """.split()
-)
-_OPENERS = frozenset(
-    """
-    by for from in on at emeritus opinion but then and when as the hadj comrade cllr
-    """.split()
-)
-_PEOPLE_WORDS = frozenset(("he", "she", "it", "they", "we"))
-# these follow a name as verbs as often as nouns
-_ALSO_VERBS = frozenset(
-    """
-    claims turn move note call support vote view protest
-    """.split()
-)
-# an office only with another word for one, or behind an article
-_WEAK_OFFICES = frozenset(
-    """
-    national foreign state party office permanent nation chief capital people general group side
-    """.split()
-)
-# small words that a name of an organization may contain
-_INNER_WORDS = frozenset(
-    """
-    of for on and the in to with et de pour del du des
-    """.split()
-)
-# words between a preposition and the name that it governs
-_BEFORE_NAMES = frozenset(
-    """
-    government republic new then former both neighbouring neighboring
-    """.split()
-)
-# what a resolution does besides saying
-_RULES = frozenset(
-    """
-    calls called asks asked demands demanded urges urged supports supported endorses endorsed
-    describes described recognizes recognized recognises recognised renews renewed extends
-    extended condemns condemned rejects rejected takes took welcomes welcomed backs backed
-    """.split()
-)
-# who passes the words on, and does not hold them
-_NEWS = frozenset({"news", "newspaper", "press", "agency", "times", "radio", "television", "daily"})
-_PLAIN_OFFICES = frozenset(
-    """
-    presidential office foreign ministry of affairs and the prime minister national
-    """.split()
-)
-_DATELINE = 12
-
-
-class SentenceAgents:
-    """What is found in one sentence before it is read in its article."""
-
-    __slots__ = (
-        "agents",
-        "dateline",
-        "first_person",
-        "folded",
-        "headline",
-        "opens",
-        "quoted",
-        "read",
-        "starts",
-    )
-
-    def __init__(self, read: ReadSentence) -> None:
-        self.read = read
-        self.folded = read.words.folded
-        self.agents: list[Agent] = []
-        self.quoted: list[bool] = []
-        self.dateline = 0  # the words before it are place, date and agency, or a byline
-        self.headline = False
-        self.first_person = False
-        self.opens = False
-        self.starts = False
+from stancekit.slots import FREE, Agent, SentenceAgents, join_lists, mark_reported, slot_of
 
 
 def find_agents(
@@ -353,6 +116,7 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
     mentioned: tuple[str, ...] = ()
     for sentence in sentences:
         folded = sentence.folded
+        led = False
         for number, agent in enumerate(sentence.agents):
             if not agent.ids:
                 words = set(folded[agent.first : agent.last])
@@ -369,7 +133,7 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
                         # "its representative" is the last body's own, not the last official
                         found = mentioned
                     else:
-                        found = official if words & _PEOPLE_OFFICES else body
+                        found = official if words & PEOPLE_OFFICES else body
                 else:
                     found = ()
                 if found:
@@ -379,9 +143,12 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 mentioned = agent.ids
             if not agent.ids or agent.slot not in FREE:
                 continue
+            if agent.slot in ("by", "view", "reported") and led:
+                continue  # the sentence goes on about its subject
+            led = led or agent.slot in ("speaker", "subject", "label", "accord")
             words = set(folded[agent.first : agent.last])
             private = agent.ids[0].startswith("person:")
-            if agent.sort in ("person", "he") or private or words & _PEOPLE_OFFICES:
+            if agent.sort in ("person", "he") or private or words & PEOPLE_OFFICES:
                 person = agent.ids
                 if not private and len(agent.ids) == 1:
                     official = agent.ids
@@ -389,7 +156,7 @@ def _resolve(sentences: list[SentenceAgents], question: Question) -> None:
             elif agent.sort in ("name", "office", "role", "it"):
                 body = agent.ids
                 official = official or agent.ids
-            if agent.sort == "group" or len(agent.ids) > 1 or words & _PAIR_HEADS:
+            if agent.sort == "group" or len(agent.ids) > 1 or words & PAIR_HEADS:
                 group = agent.ids
 
 
@@ -400,20 +167,24 @@ def _people(question: Question) -> frozenset[str]:
 
 def _capitals(read: ReadSentence) -> list[bool]:
     text = read.text
-    return [text[start : start + 1].isupper() for start in read.words.starts]
+    return [
+        text[start : start + 1].isupper() and word not in TIMES
+        for start, word in zip(read.words.starts, read.words.folded, strict=True)
+    ]
 
 
 def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
     """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister"."""
     folded = read.words.folded
-    for at in range(1, min(len(folded) - 1, _DATELINE + 4)):
+    for at in range(1, min(len(folded) - 1, DATELINE + 4)):
         if folded[at] == "-" and _is_spaced(read, at):
             marked = any(not folded[i].isalpha() for i in range(at))
             large = read.text[: read.words.starts[at]].isupper()
             start = read.words.starts[at + 1]
             opens = caps[at + 1] or read.text[start : start + 1] in '"“«'
             return at + 1 if opens and (marked or large) else 0
-        if folded[at].isalpha() and not caps[at] and folded[at] not in _PARTICLES:
+        word = folded[at]
+        if word.isalpha() and not caps[at] and word not in PARTICLES and word not in TIMES:
             return 0
     return 0
 
@@ -479,6 +250,10 @@ def _read_agents(
         (p.id for p in question.rivals if p.id.startswith("state:")), question.rivals[0].id
     )
     at = sentence.dateline
+    label = _label_agent(sentence, caps, names, known, persons)
+    if label is not None:
+        agents.append(label)
+        at = label.last
     while at < size:
         if at in bodies:
             if bodies[at].ids:
@@ -498,8 +273,8 @@ def _read_agents(
             agent, at = _name_agent(sentence, caps, match, named, names)
             if agent is not None:
                 at = _attach_person(sentence, caps, agent, known, persons, names, at)
-                for word in folded[agent.first : agent.last]:
-                    if word in OFFICIALS or word in _ORGANIZATION_HEADS:
+                for word in folded[agent.first : max(agent.last, at)]:
+                    if word in OFFICIALS or word in ORGANIZATION_HEADS:
                         offices[word] = agent.ids
                         known[f"the {word}"] = agent.ids
                         if word in ("court", "tribunal"):
@@ -513,7 +288,7 @@ def _read_agents(
                 at = max(at, agent.last)
             continue
         word = folded[at]
-        if at in blocked and word not in _PEOPLE_WORDS:
+        if at in blocked and word not in PEOPLE_WORDS:
             at += 1
             continue
         if word in ("he", "she") or (
@@ -538,26 +313,27 @@ def _read_agents(
             sentence.first_person = True
         elif word in ("two", "both") and at + 1 < size:
             ahead = folded[at + 1 : at + 4]
-            noun = next((n for n, w in enumerate(ahead) if w in _PAIR_HEADS), -1)
-            if noun < 0 and word == "both" and (ahead[0] in _VERBS or ahead[0] in _SAY):
+            noun = next((n for n, w in enumerate(ahead) if w in PAIR_HEADS), -1)
+            if noun < 0 and word == "both" and (ahead[0] in VERBS or ahead[0] in SAY):
                 agents.append(Agent(at, at + 1, (), "pair", ""))
             if noun >= 0:
                 agents.append(Agent(at, at + 2 + noun, (), "pair", ""))
                 at += 1 + noun
-        elif word in _OWN_HEADS and at and folded[at - 1] in ("his", "her", "their", "our", "my"):
-            agents.append(Agent(at - 1, at + 1, (), "he", ""))
-        elif word in _GROUPS or word in _TRADES:
+        elif word in OWN_HEADS and at and folded[at - 1] in ("his", "her", "their", "our", "my"):
+            ours = folded[at - 1] in ("our", "my")
+            agents.append(Agent(at - 1, at + 1, (), "we" if ours else "he", ""))
+        elif word in GROUPS or word in TRADES:
             agent, after = _group_agent(sentence, caps, at, names, known, persons, offices)
             if agent is not None:
                 agents.append(agent)
                 at = after
                 continue
-            if word in OFFICIALS or word in _ORGANIZATION_HEADS or word in _PRIVATE:
+            if word in OFFICIALS or word in ORGANIZATION_HEADS or word in PRIVATE:
                 agent, at = _office_agent(sentence, caps, at, names, offices, known, persons, named)
                 if agent is not None:
                     agents.append(agent)
                 continue
-        elif word in OFFICIALS or word in _ORGANIZATION_HEADS or word in _PRIVATE:
+        elif word in OFFICIALS or word in ORGANIZATION_HEADS or word in PRIVATE:
             agent, at = _office_agent(sentence, caps, at, names, offices, known, persons, named)
             if agent is not None:
                 agents.append(agent)
@@ -574,9 +350,40 @@ def _read_agents(
             agents.append(Agent(at, at + 1, known[word], "person", ""))
         at += 1
     placed = [
-        agent if agent.slot else agent._replace(slot=_slot(sentence, agent)) for agent in agents
+        agent if agent.slot else agent._replace(slot=slot_of(sentence, agent)) for agent in agents
     ]
-    sentence.agents = _mark_reported(sentence, _join_lists(sentence, placed))
+    sentence.agents = mark_reported(sentence, join_lists(sentence, placed))
+
+
+def _label_agent(
+    sentence: SentenceAgents,
+    caps: list[bool],
+    names: Mapping[int, Match[Name]],
+    known: dict[str, tuple[str, ...]],
+    persons: dict[str, str],
+) -> Agent | None:
+    """Read a person before a colon: "LENA ÖST: Surprised, no.", "Petitioner: Ana de Ruiz, Lima"."""
+    folded = sentence.folded
+    end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
+    if not end or end + 1 >= len(folded) or any(at in names for at in range(end)):
+        return None
+    if end <= 2 and folded[end - 1] in SPEAKING:
+        stop = _person_end(sentence, caps, end + 1, names)
+        if stop > end + 2:
+            return Agent(0, stop, (_new_person(sentence, end + 1, stop, known, persons),),
+                         "person", "label")  # fmt: skip
+        return None
+    if end < 2 or NO_LABEL & set(folded[:end]):
+        return None
+    stop = _person_end(sentence, caps, 0, names)
+    title = folded[0] in TITLES or folded[0] == "hon"
+    if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | BODY_NOUNS):
+        first = 0
+        while first < end - 1 and folded[first] in (*TITLES, ".") and folded[first] != "hon":
+            first += 1
+        return Agent(0, end, (_new_person(sentence, first, end, known, persons),),
+                     "person", "label")  # fmt: skip
+    return None
 
 
 def _name_agent(
@@ -602,7 +409,7 @@ def _name_agent(
     if not sentence.headline and _in_a_longer_name(sentence, caps, match, names):
         return None, last
     surname = last < size and caps[last] and last not in names and after not in OFFICIALS
-    if folded[first] in _GIVEN and surname and not sentence.headline:
+    if folded[first] in GIVEN and surname and not sentence.headline:
         return None, last
     # "the Morocco-Spain tunnel"
     if after == "-" or before == "-":
@@ -628,7 +435,7 @@ def _name_agent(
             and not genitive
             and (
                 folded[last - 1].endswith(("ans", "eans", "is", "ks", "ds", "ns", "ts"))
-                or (before == "the" and (after in _SAY or after in _VERBS))
+                or (before == "the" and (after in SAY or after in VERBS))
             )
         ):
             return Agent(first, last, ids, "name", ""), last
@@ -637,7 +444,7 @@ def _name_agent(
         before in ("the", "a", "an", "this")
         and ":" not in ids[0]
         and (
-            not (set(folded[first:last]) & _ARTICLED)
+            not (set(folded[first:last]) & ARTICLED)
             and last < size
             and after.isalpha()
             and (kind != "name" or last - first > 1 or len(folded[first]) > 4)
@@ -645,9 +452,9 @@ def _name_agent(
     ):
         if after in OFFICIALS:
             return Agent(first, last + 1, ids, "office", ""), last + 1
-        if after not in _VERBS and not caps[last] and after not in _PREPOSITIONS:
+        if after not in VERBS and not caps[last] and after not in PREPOSITIONS:
             return Agent(first, last, ids, "name", "attribute"), last
-    if after in _PLACES:
+    if after in PLACES:
         return Agent(first, last, ids, "name", "attribute"), last
     if after in OFFICIALS and after not in ("national", "foreign", "leader", "side", "state"):
         return Agent(first, last + 1, ids, "office", ""), last + 1
@@ -655,7 +462,7 @@ def _name_agent(
         head, end = _head(folded, caps, last, names)
         if head == "office":
             return Agent(first, end, ids, "office", ""), end
-    if after in _PRIVATE and not sentence.headline:
+    if after in PRIVATE and not sentence.headline:
         return Agent(first, last, ids, "name", "attribute"), last
     if after in ("resolution", "resolutions") and ids == ("org:united-nations",):
         # only two of its bodies resolve, and one of them about peace
@@ -665,10 +472,10 @@ def _name_agent(
         end = last + 1
         while end < size and (folded[end].isdigit() or folded[end] in "()/"):
             end += 1
-        if end < size and (folded[end] in _SAY or folded[end] in _RULES):
+        if end < size and (folded[end] in SAY or folded[end] in RULES):
             # "Security Council resolution 2797 reaffirmed": the text speaks for its maker
             return Agent(first, end, ids, "name", ""), end
-    if after in _STANCE_NOUNS and after not in _ALSO_VERBS:
+    if after in STANCE_NOUNS and after not in ALSO_VERBS:
         return Agent(first, last, ids, "name", "noun"), last
     return Agent(first, last, ids, "name", ""), last
 
@@ -682,14 +489,14 @@ def _in_a_longer_name(
     if not first or not caps[first - 1] or not folded[first - 1].isalpha():
         return False
     before = folded[first - 1]
-    if before in OFFICIALS or before in _PREPOSITIONS or before in DETERMINERS:
+    if before in OFFICIALS or before in PREPOSITIONS or before in DETERMINERS:
         return False
-    if any(m.last == first for m in names.values()) or before in _FORMS_OF_STATE:
+    if any(m.last == first for m in names.values()) or before in FORMS_OF_STATE:
         return False
     if first == 1:
-        return before in _TITLES or before in ("radio", "air", "bank", "stade", "team", "club")
+        return before in TITLES or before in ("radio", "air", "bank", "stade", "team", "club")
     value = match.value
-    return (value.kind != "people" and not sentence.quoted[first - 1]) or before in _TITLES
+    return (value.kind != "people" and not sentence.quoted[first - 1]) or before in TITLES
 
 
 def _head(
@@ -701,9 +508,9 @@ def _head(
         word = folded[at]
         if word == "-":
             continue
-        if not word.isalpha() or word in _VERBS or at in names:
+        if not word.isalpha() or word in VERBS or at in names:
             break
-        if word in _PREPOSITIONS or word in ("and", "that", "who", "which"):
+        if word in PREPOSITIONS or word in ("and", "that", "who", "which"):
             # "minister of foreign affairs" belongs to the same phrase
             if (
                 kind == "office"
@@ -713,11 +520,11 @@ def _head(
             ):
                 return kind, min(at + 3, len(folded))
             break
-        if word in _APART:
+        if word in APART:
             return "private", at + 1
         if word in OFFICIALS:
             kind, end = "office", at + 1
-        elif word in _STANCE_NOUNS and not kind:
+        elif word in STANCE_NOUNS and not kind:
             return "noun", at + 1
         elif (kind and not caps[at]) or kind:
             break
@@ -766,14 +573,14 @@ def _person_end(
         if caps[at] and word in DETERMINERS:
             break
         if (caps[at] and (word.isalpha() or len(word) > 1) and word not in OFFICIALS) or (
-            at > start and word in _PARTICLES and at + 1 < size and caps[at + 1]
+            at > start and word in PARTICLES and at + 1 < size and caps[at + 1]
         ):
             at += 1
         elif (
             at > start
-            and word in _CONNECTORS
+            and word in CONNECTORS
             and at + 1 < size
-            and (set(folded[start:at]) & _ORGANIZATION_NOUNS)
+            and (set(folded[start:at]) & ORGANIZATION_NOUNS)
         ):
             # "Federation of Port and Customs Staff", "Council on Ethics"
             step = at + 2 if folded[at + 1] == "the" and at + 2 < size else at + 1
@@ -788,7 +595,7 @@ def _person_end(
             and word == "'s"
             and at + 1 < size
             and caps[at + 1]
-            and (folded[at + 1] in _ORGANIZATION_NOUNS)
+            and (folded[at + 1] in ORGANIZATION_NOUNS)
         ):
             at += 1
         elif at > start and word in ("-", "'", ".") and at + 1 < size and caps[at + 1]:
@@ -814,15 +621,17 @@ def _office_agent(
     folded = sentence.folded
     size = len(folded)
     word = folded[at]
-    private = word in _PRIVATE
-    if word in _WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
+    private = word in PRIVATE
+    if word in WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
         if not (at and folded[at - 1] in ("the", "our", "his", "her", "its")):
             return None, at + 1
         if word in ("national", "foreign", "permanent"):
             return None, at + 1
     end = at + 1
-    while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] == "-"):
+    while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] in RANKS):
         end += 1
+    if word in BARE and end == at + 1 and not _is_marked(sentence, caps, at):
+        return None, at + 1
     # "minister for foreign affairs of Burundi", "representative of South Africa"
     look = end
     ids: tuple[str, ...] = ()
@@ -835,10 +644,22 @@ def _office_agent(
                     if agent is not None and stated and folded[look] != "to":
                         ids, end = agent.ids, stop
                 break
-            if folded[step] in (",", ".", ";", ":", "said", "that", "who") or folded[step] in _SAY:
+            if folded[step] in (",", ".", ";", ":", "said", "that", "who") or folded[step] in SAY:
                 break
+    if not ids and not private and word in PEOPLE_OFFICES and folded[look : look + 1] == ["of"]:
+        # "the Prime Minister of Azad Jammu and Kashmir"
+        step = look + 2 if folded[look + 1 : look + 2] == ["the"] else look + 1
+        stop = _person_end(sentence, caps, step, names)
+        if stop > step and not PORTFOLIOS & set(folded[step:stop]):
+            if folded[stop : stop + 1] == ["and"] and stop + 1 < size and caps[stop + 1]:
+                stop = max(_person_end(sentence, caps, stop + 1, names), stop)
+            words = sentence.read.words
+            ids = (holder_id(sentence.read.text[words.starts[step] : words.ends[stop - 1]]),)
+            end = stop
     start = at
-    while start and folded[start - 1] in ("prime", "deputy", "the", "a", "an", "its", "his", "'s"):
+    while start and folded[start - 1] in (
+        "prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our",
+    ):  # fmt: skip
         start -= 1
     person = _person_end(sentence, caps, end, names) if not sentence.headline else end
     sort = "office" if ids else "role"
@@ -855,10 +676,10 @@ def _office_agent(
             ids = offices[word]
             known.setdefault(surname, ids)
         end = person
-    if not ids and word in _ORGANIZATION_HEADS and start < at:
+    if not ids and word in ORGANIZATION_HEADS and start < at:
         ids = known.get(f"the {word}", ())
-        if not ids and caps[at] and end == at + 1 and word in _CAPITAL_BODIES:
-            ids = (_CAPITAL_BODIES[word],)
+        if not ids and caps[at] and end == at + 1 and word in CAPITAL_BODIES:
+            ids = (CAPITAL_BODIES[word],)
         if not ids and caps[at] and end == at + 1 and word == "court":
             europe = named["org:european-union"] + named["org:european-commission"]
             ids = ("org:european-court-of-justice" if europe else
@@ -871,8 +692,17 @@ def _office_agent(
     if private and not ids:
         return None, max(end, at + 1)
     if ids:
-        offices[word] = ids
+        for step in range(at, end):
+            if folded[step] in OFFICIALS:
+                offices[folded[step]] = ids
     return Agent(start, end, ids, sort, ""), max(end, at + 1)
+
+
+def _is_marked(sentence: SentenceAgents, caps: list[bool], at: int) -> bool:
+    """Tell a body from a common word: behind an article, with a capital, or in a headline."""
+    if sentence.headline or caps[at] or at == 0:
+        return True
+    return any(word in DETERMINERS for word in sentence.folded[max(0, at - 2) : at])
 
 
 def _group_agent(
@@ -887,17 +717,14 @@ def _group_agent(
     """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
     folded = sentence.folded
     size = len(folded)
-    plural = folded[at] in _GROUPS
     start = at
     while start and at - start < 4:
         word = folded[start - 1]
         if (
             not (word.isalnum() or word == "-")
             or word in DETERMINERS
-            or word in _PREPOSITIONS
-            or (
-                word in _VERBS or word in _SAY or word in ("and", "or", "that", "when", "who", "as")
-            )
+            or word in PREPOSITIONS
+            or (word in VERBS or word in SAY or word in ("and", "or", "that", "when", "who", "as"))
         ):
             break
         start -= 1
@@ -924,7 +751,7 @@ def _group_agent(
         return Agent(start, end, offices[folded[at]], "group", ""), end
     words = sentence.read.words
     phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
-    identity = f"{'org' if plural else 'person'}:{slug(phrase)}"
+    identity = holder_id(phrase)
     persons.setdefault(identity, " ".join(phrase.split()))
     offices.setdefault(folded[at], (identity,))
     return Agent(start, end, (identity,), "group", ""), end
@@ -944,7 +771,7 @@ def _new_person(
         return identity
     if not identity.startswith("person:"):
         for word in sentence.folded[first:last]:
-            if word in _ORGANIZATION_HEADS:
+            if word in ORGANIZATION_HEADS:
                 known.setdefault(f"the {word}", (identity,))
     persons.setdefault(identity, " ".join(name.split()))
     known.setdefault(sentence.folded[last - 1], (identity,))
@@ -964,16 +791,18 @@ def _person_agent(
     """Read a person's name; unknown single words are none."""
     folded = sentence.folded
     start = at
-    if folded[at] in _TITLES:
+    if folded[at] in TITLES:
         start += 1
         if start < len(folded) and folded[start] == ".":
             start += 1
     end = _person_end(sentence, caps, start, names)
     if end <= start:
         return None, at + 1
+    if end < len(folded) and (folded[end] in GROUPS or folded[end] in TRADES):
+        return None, end  # "several African countries"
     # "Green MP Saskia Verhulst", "Professor Emeritus Zoubir Khemissa", "By A. Writer"
     for step in range(end - 2, start - 1, -1):
-        if folded[step] in _TRADES or folded[step] in _OPENERS:
+        if folded[step] in TRADES or folded[step] in OPENERS:
             start = step + 1
             break
     surname = folded[end - 1]
@@ -1001,11 +830,11 @@ def _person_agent(
         start == at
         and length < 2
         and not (
-            at and len(folded[at]) > 2 and (after in _SAY or folded[at - 1] in ("said", "says"))
+            at and len(folded[at]) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
         )
     ):
         return None, end
-    if any(folded[i] in _PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
+    if any(folded[i] in PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
         return (
             _person_agent(sentence, caps, start + 1, names, known, persons)
             if (end - start > 2)
@@ -1048,17 +877,18 @@ def _bodies(
             word = folded[end]
             if word == "-" and _is_spaced(sentence.read, end):
                 break
-            if caps[end] and word in DETERMINERS and folded[end - 1] not in _CONNECTORS:
+            if caps[end] and word in DETERMINERS and folded[end - 1] not in CONNECTORS:
                 break  # "Basque Parliament The": a sentence begins
             if caps[end] and word[:1].isalpha():
-                nouns += word in _BODY_NOUNS
+                nouns += word in BODY_NOUNS
                 count += 1
                 end += 1
                 last_cap = end
             elif (
                 (word in ("-", "'", "'s", "&") and end > at)
-                or (nouns and word in _INNER_WORDS)
-                or (count and word in ("of", "de", "del") and folded[end - 1] in _BODY_NOUNS)
+                or (nouns and word in INNER_WORDS)
+                or (count and word in ("and", "&") and _body_goes_on(folded, caps, names, end))
+                or (count and word in ("of", "de", "del") and folded[end - 1] in BODY_NOUNS)
             ):
                 end += 1
             else:
@@ -1074,31 +904,35 @@ def _bodies(
             nouns
             and count > 1
             and not (whole is not None and whole.last >= end)
-            and not any(step in blocked and folded[step] in _BODY_NOUNS for step in range(at, end))
+            and not any(step in blocked and folded[step] in BODY_NOUNS for step in range(at, end))
         ):
             tail = [m for m in names.values() if m.first >= at and m.last == end]
-            heads = [w for w in folded[at:end] if w in _BODY_NOUNS]
+            heads = [w for w in folded[at:end] if w in BODY_NOUNS]
             inner = [
                 m
                 for m in names.values()
-                if at <= m.first < end and (set(folded[m.first : m.last]) & _BODY_NOUNS)
+                if at <= m.first < end and (set(folded[m.first : m.last]) & BODY_NOUNS)
             ]
-            if not inner and (not tail or folded[end - 1] not in _BODY_NOUNS):
+            if not inner and (not tail or folded[end - 1] not in BODY_NOUNS):
                 words = sentence.read.words
                 name = sentence.read.text[words.starts[at] : words.ends[end - 1]]
                 identity = holder_id(name)
                 if ":" not in identity and count > 1 and "of" in folded[at:end]:
                     # "House of Representatives of the Netherlands" speaks for its state
                     found[at] = Agent(at, end, (identity,), "office", "")
-                elif _NEWS & set(folded[at:end]):
+                elif NEWS & set(folded[at:end]):
                     found[at] = Agent(at, end, (), "name", "")
                 elif identity.startswith(("org:", "party:")) and not (
-                    set(folded[at:end]) <= _PLAIN_OFFICES
+                    set(folded[at:end]) <= PLAIN_OFFICES
                 ):
                     persons.setdefault(identity, " ".join(name.split()))
                     known.setdefault(folded[end - 1], (identity,))
                     for head in heads:
                         known[f"the {head}"] = (identity,)
+                    for other in ANY_BODY:
+                        known[f"the {other}"] = (identity,)
+                    if LABOR & set(folded[at:end]):
+                        known["the union"] = (identity,)
                     if end + 2 < size and folded[end] == "(" and caps[end + 1]:
                         known.setdefault(folded[end + 1], (identity,))
                     found[at] = Agent(at, end, (identity,), "name", "")
@@ -1106,121 +940,19 @@ def _bodies(
     return found
 
 
-def _slot(sentence: SentenceAgents, agent: Agent) -> str:
-    """Tell where an agent stands in its clause."""
-    folded = sentence.folded
-    size = len(folded)
-    first, last = agent.first, agent.last
-    back = first - 1
-    while back >= 0 and (folded[back] in DETERMINERS or folded[back] in _BEFORE_NAMES):
-        back -= 1
-    before = folded[back] if back >= 0 else ""
-    if before == "to" and back and folded[back - 1] == "according":
-        return "accord"
-    if before in ("said", "says", "adds", "added", "wrote", "explained", "told", "replied") and (
-        back and folded[back - 1] in ('"', ",", "'")
+def _body_goes_on(
+    folded: list[str], caps: list[bool], names: Mapping[int, Match[Name]], at: int
+) -> bool:
+    """Tell "Retail and Food Workers' League" from two names."""
+    if folded[at - 1] in OFFICIALS or any(
+        m.last == at and m.value.kind == "name" for m in names.values()
     ):
-        return "speaker"
-    if before == "by":
-        return "by"
-    after_at = _pass_apposition(folded, last)
-    after = folded[after_at] if after_at < size else ""
-    if before in ("for", "to") and after == "," and back <= 2:
-        return "view"
-    if before in ("for", "in") and after in ("words", "view", "eyes"):
-        return "view"
-    if before in _PREPOSITIONS:
-        return "oblique"
-    if after == ":" and first <= 2 and last <= _DATELINE:
-        return "label"
-    if after in _SAY:
-        return "speaker"
-    adverb = after in ("also", "then", "has", "had", "again", "itself")
-    if adverb and after_at + 1 < size and folded[after_at + 1] in _SAY:
-        return "speaker"
-    if after in ("'s", "'"):
-        return "attribute"
-    if after.isalpha() and after not in _PREPOSITIONS and after not in ("and", "or"):
-        return "subject"
-    if after in (",", "and") and first <= 2:
-        return "subject"
-    if agent.slot:
-        return agent.slot
-    return "other"
-
-
-def _pass_apposition(folded: list[str], at: int) -> int:
-    """Step over "(ASEAN)" and over ", its foreign minister," after a name."""
-    size = len(folded)
-    if at < size and folded[at] == "(":
-        for step in range(at + 1, min(at + 12, size)):
-            if folded[step] == ")":
-                at = step + 1
-                break
-    if at < size and folded[at] == ",":
-        for step in range(at + 1, min(at + 22, size)):
-            if folded[step] == ",":
-                return step + 1
-    return at
-
-
-def _join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
-    """Join "Gabon, Guinea and the Comoros" to one agent that stands where the list stands."""
-    folded = sentence.folded
-    joined: list[Agent] = []
-    for agent in agents:
-        if joined and agent.ids and joined[-1].ids and agent.slot != "attribute":
-            previous = joined[-1]
-            between = [w for w in folded[previous.last : agent.first]
-                       if w not in ("the", "both", "also", "later")]  # fmt: skip
-            text = " ".join(between)
-            if text in ("and", ",", ", and", "as well as", ", as well as", "&", "or", "plus") and (
-                previous.sort in ("name", "office")
-                and agent.sort in ("name", "office")
-                and previous.slot not in ("noun", "attribute")
-            ):
-                listed = text != "," or _goes_on(folded, agents, agent) or len(previous.ids) > 1
-                if listed:
-                    # the list stands where it begins, and ends with the clause of its last member
-                    slot = previous.slot
-                    if slot in ("other", "subject", "attribute") and agent.slot in (
-                        "speaker",
-                        "subject",
-                    ):
-                        slot = agent.slot
-                    joined[-1] = previous._replace(
-                        last=agent.last,
-                        ids=tuple(dict.fromkeys(previous.ids + agent.ids)),
-                        slot=slot,
-                    )
-                    continue
-        joined.append(agent)
-    return joined
-
-
-def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:
-    """Tell a list ("Gabon, Guinea and ...") from two names that only meet at a comma."""
-    at = agents.index(agent)
-    if at + 1 >= len(agents):
         return False
-    following = agents[at + 1]
-    between = [w for w in folded[agent.last : following.first] if w != "the"]
-    return following.sort in ("name", "office") and " ".join(between) in (
-        "and", ",", ", and", "as well as"
-    )  # fmt: skip
-
-
-def _mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
-    """Mark the subjects of what another says: "Bourita said that Spain backs the plan"."""
-    folded = sentence.folded
-    speaker = -1
-    result = []
-    for agent in agents:
-        if agent.slot == "speaker":
-            speaker = agent.last
-        elif agent.slot == "subject" and speaker >= 0 and agent.ids:
-            between = folded[speaker : agent.first]
-            if len(between) <= 8 and not any(w in ('"', ";") for w in between):
-                agent = agent._replace(slot="reported")
-        result.append(agent)
-    return result
+    for step in range(at + 1, min(at + 6, len(folded))):
+        if step in names or folded[step] in OFFICIALS:
+            return False
+        if not caps[step] and folded[step] not in ("'", "'s", "-"):
+            return False
+        if folded[step] in BODY_NOUNS:
+            return True
+    return False

@@ -35,7 +35,7 @@ OFFICIALS = frozenset(
     queen regime representative representatives republic secretary senate side sovereign speaker
     spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
     undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
-    permanent party ruler rulers junta commissioner military army
+    permanent party ruler rulers junta commissioner military army mofa mea fco fcdo
     """.split()
 )
 #: Of these, the ones that make a name of several words the state's own ("Chilean Senate").
@@ -80,6 +80,28 @@ _PERSON_TITLES = frozenset(
 _COURTESIES = frozenset(
     """
     mr mrs ms miss dr prof sir judge deputy senator
+    """.split()
+)
+# "several African countries" and "thirty African countries" are one holder, however counted
+_COUNTS = frozenset(
+    """
+    a an the some several many most few numerous various certain about around nearly almost over
+    more than least at up to other another fellow one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens score scores
+    """.split()
+)
+# behind a count, these still belong to it: "twenty - seven", "two of the", "a number of"
+_COUNT_LINKS = frozenset({"-", ",", "of", "and", "number"})
+_PLURALS = frozenset(
+    """
+    democrats greens liberals republicans conservatives socialists meps mps peers people opposition
+    media left
+    """.split()
+)
+_HEAD_ENDS = frozenset(
+    """
+    of from in at on for to with who that led against whose which near by
     """.split()
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -281,6 +303,10 @@ def holder_id(name: str, question: Question | None = None) -> str:
             ids = match.value.ids
             if ids and ids[0] and not ids[0].startswith(("org:", "party:")) and not members:
                 return ids[0]
+    if plain[:1].islower() or folded[0] in _COUNTS or folded[0].isdigit():
+        start = _counted(folded)
+        plain = plain[words.starts[start + len(words.folded) - len(folded)] :]
+        folded = folded[start:]
     sort = _sort(plain, folded)
     if sort == "person" and len(folded) > 1 and folded[0] in _COURTESIES:
         # "Mr. Cawdrey" is met without his title as well
@@ -312,7 +338,24 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", plain.removeprefix("the ")).strip("-") or "unnamed"
 
 
+def _counted(folded: Sequence[str]) -> int:
+    """Give the first word behind a count: "more than 90 countries", "two of the parties"."""
+    at = 0
+    while at < len(folded) - 1:
+        word = folded[at]
+        if not (word in _COUNTS or word.isdigit() or (at and word in _COUNT_LINKS)):
+            return at
+        at += 1
+    return at
+
+
 def _sort(plain: str, folded: Sequence[str]) -> str:
+    end = next((at for at, word in enumerate(folded) if at and word in _HEAD_ENDS), len(folded))
+    head = folded[end - 1]
+    written = plain.lower().rfind(head, 0, len(" ".join(folded[:end])) + 4)
+    several = head.endswith("s") and not head.endswith("ss") and len(head) > 2
+    if head in _PLURALS or (several and plain[written : written + 1].islower()):
+        return "org"
     if folded[0] in _PERSON_TITLES or (len(folded) > 1 and folded[1] == "member"):
         return "person"
     if folded[-1] in _PARTY_WORDS:
@@ -321,9 +364,6 @@ def _sort(plain: str, folded: Sequence[str]) -> str:
     if len(folded) == 1 and len(letters) > 1 and plain.isupper():
         return "org"
     if set(folded) & _ORGANIZATION_WORDS:
-        return "org"
-    last = plain.split()[-1]
-    if last[:1].islower() and last.endswith("s"):
         return "org"
     return "person"
 

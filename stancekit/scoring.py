@@ -20,7 +20,7 @@ import pandas as pd
 from stancekit.cleaning import language
 from stancekit.errors import InputError
 from stancekit.features import describe
-from stancekit.holders import Attribution, attribute
+from stancekit.holders import Attribution, attribute, merge_positions
 from stancekit.markup import scores_html
 from stancekit.mentions import touching
 from stancekit.model import StanceModel, article_features, load_model
@@ -401,37 +401,13 @@ def _sentence_rows(work: _Work) -> Iterator[dict[str, Any]]:
 
 
 def _position_rows(work: _Work, sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    positions: dict[tuple[str, str], dict[str, Any]] = {}
-    best: dict[tuple[str, str], float] = {}
-    for row, attributions in zip(sentences, work.attributions, strict=True):
-        for holder, holder_id, stance, voice in attributions:
-            if stance == "neutral":
-                continue
-            key = (holder_id, stance)
-            # a second position is only as sure as that the sentence takes any
-            own = stance == row["stance"]
-            probability = row[stance] if own else min(row[row["stance"]], 0.5)
-            position = positions.setdefault(
-                key,
-                {
-                    "article_id": row["article_id"],
-                    "question": row["question"],
-                    "date": work.row.get("date"),
-                    "outlet": work.row.get("outlet"),
-                    "holder": holder,
-                    "holder_id": holder_id,
-                    "stance": stance,
-                    "sentences": [],
-                },
-            )
-            if row["sentence"] not in position["sentences"]:
-                position["sentences"].append(row["sentence"])
-            if probability > best.get(key, -1.0):
-                best[key] = probability
-                position |= {
-                    "probability": probability, "voice": voice, "evidence": row["text"],
-                }  # fmt: skip
-    return list(positions.values())
+    about = {
+        "article_id": work.row["article_id"],
+        "question": work.question.name,
+        "date": work.row.get("date"),
+        "outlet": work.row.get("outlet"),
+    }
+    return [about | position for position in merge_positions(sentences, work.attributions)]
 
 
 def _settle(works: Sequence[_Work], rows: Sequence[dict[str, Any]], model: StanceModel) -> None:

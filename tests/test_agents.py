@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancekit.agents import SLOTS, Agent, find_agents
+from stancekit.agents import find_agents
 from stancekit.question import load_question
 from stancekit.reading import read_article
+from stancekit.slots import SLOTS, Agent
 
 QUESTION = load_question("western-sahara")
 

@@ -117,3 +117,21 @@ def test_any_name_has_an_id(name):
     identity = holder_id(name, QUESTION)
     assert identity
     assert shown_name(identity)
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("27 US senators", "org:us-senators"),
+        ("twenty-seven US senators", "org:us-senators"),
+        ("more than 90 countries", "org:countries"),
+        ("Several African countries", "org:african-countries"),
+        ("a Moroccan postgraduate", "person:moroccan-postgraduate"),
+        ("MEPs", "org:meps"),
+        ("teenagers in the street", "org:teenagers-in-the-street"),
+        ("Percival Isaacs", "person:percival-isaacs"),
+        ("United States", "USA"),
+    ],
+)
+def test_a_count_is_no_part_of_an_unnamed_holder(name: str, identity: str) -> None:
+    assert holder_id(name) == identity

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancekit.holders import attribute
+from stancekit.holders import Attribution, Weights, attribute, merge_positions
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
@@ -142,6 +142,35 @@ def test_quoted_words_have_the_quoted_voice():
     )
     found = attribute(read_article([sentence], QUESTION), ["support"], QUESTION)[0]
     assert found[0].voice == "quoted"
+
+
+def test_positions_are_merged_over_sentences():
+    spain = Attribution("Spain", "ESP", "support", "reported", 0.5)
+    sure = spain._replace(chance=1.0, voice="quoted")
+    algeria = Attribution("Algeria", "DZA", "opposition", "reported", 0.5)
+    rows = [
+        {"sentence": n, "text": f"text {n}", "stance": "support", "support": 0.8} for n in range(3)
+    ]
+    found = merge_positions(rows, [[spain, algeria], [], [sure]])
+    assert [(p["holder_id"], p["stance"]) for p in found] == [
+        ("ESP", "support"),
+        ("DZA", "opposition"),
+    ]
+    assert found[0]["sentences"] == [0, 2]
+    assert found[0]["probability"] == 0.8
+    assert (found[0]["evidence"], found[0]["voice"]) == ("text 2", "quoted")
+    # another stance than the sentence's own: only as sure as that it takes any
+    assert found[1]["probability"] == 0.4
+
+
+def test_without_a_holder_that_is_likely_enough_nobody_is_known():
+    article = read_article(["Spain backs the autonomy plan."], QUESTION)
+    unsure = Weights({}, threshold=0.9, following=0.9)
+    assert attribute(article, ["support"], QUESTION, unsure) == [[]]
+    sure = Weights({"head": 9.0}, threshold=0.9, following=0.9)
+    found = attribute(article, ["support"], QUESTION, sure)[0]
+    assert [a.holder_id for a in found] == ["ESP"]
+    assert 0.9 <= found[0].chance <= 1
 
 
 def test_an_empty_article():

@@ -1,0 +1,511 @@
+"""Who could hold the stance of a sentence: the candidates, each described by cues.
+
+A sentence offers its own agents; its article offers the speaker who has the floor, the subjects and
+holders of the sentences before, the actors of the lead, the parties, and the outlet itself
+(`author`). A cue is a short name for what speaks for or against a candidate ("speaker", "behind the
+verb", "held the same stance in the sentence before"); its weight is fitted, see `holders`.
+"""
+
+# ruff: noqa: SIM905
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp, log
+from typing import NamedTuple, Protocol
+
+from stancekit.agent_words import DETERMINERS, DOCUMENTS
+from stancekit.clauses import cut
+from stancekit.question import Question
+from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents
+from stancekit.vocabulary import polarities
+
+Ids = tuple[str, ...]
+Cues = dict[str, float]
+
+_CLAUSES = frozenset(
+    """
+    that because what which while if when as where whose how why since than whether after until
+    """.split()
+)
+# whoever stands behind these is spoken to
+_THANKS = frozenset(
+    """
+    thank thanked thanks thanking to urged urges urge asked asks ask reminded told hailed praised
+    joined commended congratulated accused accuses calls
+    """.split()
+)
+_MODALS = frozenset(
+    """
+    must should can could may might needs ought would cannot owes shall
+    """.split()
+)
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
+# how far back the article is searched
+_REACH = 12
+
+
+class Head(NamedTuple):
+    """To whom the grammar of a sentence gives its word.
+
+    Attributes
+    ----------
+    place : int
+        Its place among the sentence's agents; -1 where there is none.
+    kind : {"last", "first", "accord", "label", "subject", "by", ""}
+        A speaker behind or before what is said, a source, a label, the subject of the main clause,
+        an agent behind "by"; empty for none.
+    """
+
+    place: int
+    kind: str
+
+
+class Offers:
+    """What an article offers as holders of its sentences' stances.
+
+    Parameters
+    ----------
+    sentences : list of SentenceAgents
+    stances : list of str
+        One for each sentence.
+    question : Question
+    """
+
+    def __init__(
+        self, sentences: list[SentenceAgents], stances: Sequence[str], question: Question
+    ) -> None:
+        self.sentences = sentences
+        self.stances = stances
+        self.claimant = question.claimant.id
+        self.rivals = [party.id for party in question.rivals]
+        self.heads = [_head(sentence) for sentence in sentences]
+        self.headed: list[Ids] = [
+            s.agents[h.place].ids if h.place >= 0 else ()
+            for s, h in zip(sentences, self.heads, strict=True)
+        ]
+        self.labels = _labels(sentences)
+        self.quoting = _quoting(sentences)
+        self.opening = _first_named(sentences[:4])
+        self.title = {i for s in sentences[:1] for a in s.agents for i in a.ids}
+        self.lead = next(
+            (a.ids for s in sentences[:3] for a in s.agents if a.ids and a.slot in FREE), ()
+        )
+        counts = Counter(
+            identity
+            for sentence in sentences
+            for agent in sentence.agents
+            for identity in agent.ids
+            if agent.slot in FREE and agent.sort not in ANAPHORIC
+        )
+        self.acting = Counter(i for ids in self.headed for i in ids)
+        ranked = [(i, n) for i, n in counts.most_common(6) if i != self.claimant]
+        self.main = next((i for i, n in ranked if n > 1), "")
+        self.actors: list[Ids] = [(i,) for i, n in ranked if n > 2][:3]
+        size = len(sentences)
+        first_person = sum(s.first_person for s in sentences)
+        speakers = sum(h.kind in ("first", "last", "accord") for h in self.heads)
+        self.tone = "report"
+        if first_person > 1 and first_person >= 0.08 * size:
+            self.tone = "opinion"
+        elif speakers >= 0.2 * size:
+            self.tone = "told"
+        loaded = sum(
+            _loaded(s, "support") or _loaded(s, "opposition")
+            for s, t in zip(sentences, stances, strict=True)
+            if t == "neutral"
+        )
+        self.loaded = min(loaded, 3)
+        self.states = [self._state(index) for index in range(size)]
+
+    def of(self, index: int) -> dict[Ids, Cues]:
+        """List the candidates of a sentence, and their cues that no decision changes.
+
+        Returns
+        -------
+        dict
+            Cues and their values, by the ids of the holders; nobody is `()`.
+        """
+        stance = self.stances[index]
+        state = self.states[index]
+        found: dict[Ids, Cues] = {}
+
+        def note(ids: Iterable[str], *cues: str) -> None:
+            key = tuple(i for i in ids if not self.against(i, stance))
+            if key:
+                found.setdefault(key, {}).update(dict.fromkeys(cues, 1.0))
+
+        self._here(index, note)
+        self._earlier(index, note)
+        if self.labels[index]:
+            note(self.labels[index], "label", f"label|{state}")
+        for rank, opener in enumerate(self.opening):
+            note(opener, "opening", f"opening|{state}", f"opening{rank}", f"opening|{self.tone}")
+        if self.quoting[index]:
+            note(self.quoting[index], "quoting", f"quoting|{state}")
+        for rank, ids in enumerate(self.actors):
+            note(ids, f"actor{rank}", f"actor{rank}|{state}", f"actor{rank}|{self.tone}")
+        note(["author"], *self._author(index))
+        for rank, party in enumerate((self.claimant, *self.rivals[:2])):
+            side = "first" if rank < 2 else "other"
+            note([party], f"party={side}", f"party={side}|{state}", f"party|{self.tone}")
+        for ids, cues in found.items():
+            self._standing(ids, cues, state)
+        found[()] = {"nobody": 1.0, f"nobody|{state}": 1.0, f"nobody|{self.tone}": 1.0}
+        return found
+
+    def against(self, identity: str, stance: str) -> bool:
+        """Tell a party that would argue against its own claim."""
+        return (identity == self.claimant and stance == "opposition") or (
+            identity in self.rivals and stance == "support"
+        )
+
+    def _state(self, index: int) -> str:
+        """Tell how a sentence names its holder: by name, by a pronoun, in a quotation, not."""
+        sentence, head = self.sentences[index], self.heads[index]
+        if head.place >= 0:
+            agent = sentence.agents[head.place]
+            sort = "named" if agent.sort in ("name", "office") else agent.sort
+            against = agent.ids and all(self.against(i, self.stances[index]) for i in agent.ids)
+            return f"{head.kind}:{'other side' if against else sort}"
+        if sum(sentence.quoted) > 0.8 * len(sentence.quoted):
+            return "quote" if sentence.starts else "quoted"
+        words = sentence.folded[:3]
+        if DOCUMENTS & set(words[1:]) and words[0] in DETERMINERS:
+            return "text"
+        return "we" if _FIRST & set(sentence.folded) else "bare"
+
+    def _here(self, index: int, note: _Note) -> None:
+        """Offer the agents of the sentence itself."""
+        sentence, head, state = self.sentences[index], self.heads[index], self.states[index]
+        at = _predicate(sentence)
+        numbers, kinds = cut(sentence.folded)
+        free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
+        nearest = next((a for a in reversed(free) if a.last <= at), None)
+        for place, agent in enumerate(sentence.agents):
+            if not agent.ids:
+                continue
+            sort = agent.sort
+            marks = [f"slot={agent.slot}", f"sort={sort}", f"slot={agent.slot}|{sort}"]
+            if place == head.place:
+                marks += ["head", f"head={head.kind}", f"head={head.kind}|{sort}"]
+                marks += [f"head|{way}" for way in _surroundings(sentence, agent, at)]
+            else:
+                marks += [f"beside={state}", f"beside={head.kind}|{agent.slot}"]
+                marks += [f"{agent.slot}|{way}" for way in _surroundings(sentence, agent, at)]
+            if sort not in ANAPHORIC:
+                marks.append(f"{agent.slot}|{self.tone}")
+                if agent in free:
+                    marks.append(f"rank={min(free.index(agent), 2)}")
+            if agent.first < len(numbers):
+                kind = kinds[numbers[agent.first]]
+                if kind != "main":
+                    marks += [f"clause={kind}", f"clause={kind}|{agent.slot}"]
+            if agent.slot == "oblique" and agent.first:
+                before = sentence.folded[agent.first - 1]
+                before = sentence.folded[agent.first - 2] if before == "the" else before
+                marks.append(f"prep={before}")
+            verb = _verb(sentence, agent)
+            if verb:
+                marks += [f"verb={verb}", f"verb={verb}|{agent.slot}"]
+            if agent is nearest:
+                marks.append(f"nearest|{agent.slot}")
+            elif at >= 0 and agent.first >= at:
+                marks.append(f"behind|{agent.slot}")
+            if is_quoted(sentence, agent):
+                marks += ["in quotes", f"in quotes|{agent.slot}"]
+            if agent.first <= 3:
+                marks += ["opens", f"opens|{agent.slot}"]
+            note(agent.ids, "here", *marks)
+
+    def _earlier(self, index: int, note: _Note) -> None:
+        """Offer the speakers and subjects of the sentences around."""
+        sentence, state = self.sentences[index], self.states[index]
+        floors: list[Ids] = []
+        subjects: list[Ids] = []
+        pair: list[str] = []
+        inside = "in" if sentence.starts else "out"
+        for at in range(index - 1, max(-1, index - _REACH - 1), -1):
+            distance = _distance(index - at)
+            head, ids = self.heads[at], self.headed[at]
+            if ids and head.kind != "by" and len(floors) < 3 and ids not in floors:
+                cue = f"floor{len(floors)}={distance}"
+                sort = self.sentences[at].agents[head.place].sort
+                spoke = "spoke" if head.kind in ("first", "last", "accord", "label") else "acted"
+                note(ids, cue, f"{cue}|{state}", f"{cue}|{inside}", f"{cue}|{spoke}",
+                     f"floor{len(floors)}|{spoke}|{state}", f"floor|{sort}|{state}")  # fmt: skip
+                floors.append(ids)
+            for agent in self.sentences[at].agents:
+                if not agent.ids:
+                    continue
+                if agent.slot in FREE and len(subjects) < 4 and agent.ids not in subjects:
+                    cue = f"subject{len(subjects)}={distance}"
+                    subjects.append(agent.ids)
+                    note(agent.ids, cue, f"{cue}|{state}", f"subject|{agent.sort}|{state}")
+                if len(pair) < 2 and agent.ids[0] not in pair and agent.sort != "person":
+                    pair.append(agent.ids[0])
+        if index + 1 < len(self.sentences) and self.headed[index + 1]:
+            open_ = "in" if sentence.opens or sentence.starts else "out"
+            kind = self.heads[index + 1].kind
+            note(self.headed[index + 1], "speaks next", f"next|{open_}", f"next|{state}",
+                 f"next|{kind}")  # fmt: skip
+        if state.endswith(":pair") and len(pair) == 2:
+            note(sorted(pair), "pair")
+
+    def _author(self, index: int) -> Iterable[str]:
+        """Say what speaks for the outlet's own voice."""
+        sentence, stance, state = self.sentences[index], self.stances[index], self.states[index]
+        yield from ("author", f"author|{state}", f"author|{self.tone}",
+                    f"author|{self.tone}|{state}")  # fmt: skip
+        yield f"author|{self.loaded} loaded"
+        if index < 2:
+            yield "author|start"
+        if sentence.first_person:
+            yield "author|first person"
+        if _MODALS & set(sentence.folded):
+            yield "author|must"
+            yield f"author|must|{self.tone}"
+        if sentence.folded[-1:] in (["?"], ["!"]):
+            yield f"author|{sentence.folded[-1]}"
+        if _loaded(sentence, stance):
+            yield "author|loaded"
+            yield f"author|loaded|{state}"
+            yield f"author|loaded|{self.tone}"
+        main = sentence.read.reading.main
+        yield "author|no frame" if main is None else f"author|{main.object}"
+        if any(sentence.quoted):
+            yield "author|quotes"
+
+    def _standing(self, ids: Ids, cues: Cues, state: str) -> None:
+        """Say who a candidate is, whatever the sentence says of it."""
+        if len(ids) > 1:
+            cues["list"] = 1.0
+        kind = ids[0].partition(":")[0] if ":" in ids[0] else "state"
+        if ids == ("author",):
+            return
+        cues[f"is {kind}"] = 1.0
+        cues[f"is {kind}|{state.partition(':')[0]}"] = 1.0
+        if ids[0] == "org:united-nations":
+            cues["is the UN"] = 1.0
+        if ids == self.headed[0]:
+            cues.update({"title acts": 1.0, f"title acts|{kind}": 1.0})
+        if self.main in ids:
+            cues.update({"main": 1.0, f"main|{state}": 1.0, f"main|{self.tone}": 1.0})
+        if ids == self.lead:
+            cues.update({"lead": 1.0, f"lead|{state}": 1.0})
+        if ids[0] in self.title:
+            cues["title"] = 1.0
+            cues[f"title|{self.tone}"] = 1.0
+            if "here" not in cues:
+                cues.update({"title|away": 1.0, f"title|away|{state}": 1.0})
+        cues["acting"] = log(1 + min(self.acting[i] for i in ids))
+        if "here" not in cues:
+            cues["away"] = 1.0
+            cues[f"away|{state}"] = 1.0
+            cues[f"away|{kind}"] = 1.0
+            cues["acting|away"] = cues["acting"]
+
+
+class _Note(Protocol):
+    """The signature of what notes a candidate with its cues."""
+
+    def __call__(self, ids: Iterable[str], *cues: str) -> None: ...
+
+
+def add_shares(
+    offers: Offers,
+    index: int,
+    likely: Sequence[Mapping[str, float]],
+    found: dict[Ids, Cues],
+    fixed: Mapping[Ids, Cues],
+) -> None:
+    """Add how much of the article's stance is each candidate's, and offer its holders.
+
+    Parameters
+    ----------
+    offers : Offers
+    index : int
+    likely : sequence of dict
+        The probability of each holder, by sentence, of the round before.
+    found : dict
+        The candidates and their moving cues; changed in place.
+    fixed : dict
+        From `offers.of`.
+    """
+    stance, state = offers.stances[index], offers.states[index]
+    mass: dict[str, float] = {}
+    close: dict[str, float] = {}
+    other: dict[str, float] = {}
+    total = around = 0.0
+    for at, chances in enumerate(likely):
+        if at == index or offers.stances[at] == "neutral":
+            continue
+        same = offers.stances[at] == stance
+        near = exp(-abs(at - index) / 3)
+        if same:
+            total += 1
+            around += near
+        for identity, chance in chances.items():
+            if same:
+                mass[identity] = mass.get(identity, 0.0) + chance
+                close[identity] = close.get(identity, 0.0) + chance * near
+            else:
+                other[identity] = other.get(identity, 0.0) + chance
+    if not total:
+        return
+    for identity, weight in mass.items():
+        if weight > 0.2 * total and not offers.against(identity, stance):
+            found.setdefault((identity,), {"away": 1.0, f"away|{state}": 1.0})
+    short = state.partition(":")[2] or state
+    for ids, cues in found.items():
+        if not ids:
+            continue
+        whole = min(mass.get(i, 0.0) for i in ids)
+        nearby = min(close.get(i, 0.0) for i in ids)
+        against = min(other.get(i, 0.0) for i in ids)
+        here = "here" in fixed.get(ids, ())
+        who = "author|" if ids == ("author",) else "" if here else "away|"
+        share, near = log((whole + 0.3) / (total + 1)), log((nearby + 0.1) / (around + 0.3))
+        cues["share"] = share
+        cues[f"share|{who}{short}"] = share
+        cues["near share"] = near
+        cues[f"near share|{who}{short}"] = near
+        cues["times"] = log(1 + whole)
+        cues["against"] = log(1 + against)
+
+
+def add_holders(offers: Offers, index: int, chosen: Sequence[Ids], found: dict[Ids, Cues]) -> None:
+    """Add the holders that were decided in the sentences before; see `add_shares`."""
+    stance, state = offers.stances[index], offers.states[index]
+    seen: list[Ids] = []
+    for at in range(index - 1, max(-1, index - _REACH - 1), -1):
+        ids = tuple(i for i in chosen[at] if not offers.against(i, stance))
+        if not ids or ids in seen or len(seen) > 2:
+            continue
+        same = "same" if offers.stances[at] == stance else "other"
+        cue = f"held{min(len(seen), 1)}={same}|{_distance(index - at)}"
+        cues = found.setdefault(ids, {"away": 1.0, f"away|{state}": 1.0})
+        cues.update(
+            dict.fromkeys((cue, f"held={same}", f"held={same}|{state}", f"{cue}|{state}"), 1.0)
+        )
+        seen.append(ids)
+
+
+def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell an agent that stands in quotation marks."""
+    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
+
+
+def _head(sentence: SentenceAgents) -> Head:
+    """Find to whom the grammar gives a sentence's word."""
+    agents = sentence.agents
+    open_ = [n for n, a in enumerate(agents) if not is_quoted(sentence, a)]
+    for slot, kind in (("label", "label"), ("accord", "accord"), ("view", "accord")):
+        for number in open_:
+            if agents[number].slot == slot:
+                return Head(number, kind)
+    speakers = [n for n in open_ if agents[n].slot == "speaker"]
+    if speakers:
+        last = speakers[-1]
+        at = agents[last].first
+        behind = at > 3 and bool(
+            set(sentence.folded[max(0, at - 4) : at]) & {",", '"', "'", "?", "!"}
+        )
+        return Head(last, "last") if behind and last == open_[-1] else Head(speakers[0], "first")
+    numbers, kinds = cut(sentence.folded)
+    subjects = [n for n in open_ if agents[n].slot == "subject"]
+    for number in subjects:
+        if kinds[numbers[min(agents[number].first, len(numbers) - 1)]] == "main":
+            return Head(number, "subject")
+    if subjects:
+        return Head(subjects[0], "subject")
+    for number in open_:
+        if agents[number].slot == "by":
+            return Head(number, "by")
+    return Head(-1, "")
+
+
+def _labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give the last label ("Bolivia:") before each sentence, as in minutes of a debate."""
+    result: list[Ids] = []
+    label: Ids = ()
+    for sentence in sentences:
+        label = next((a.ids for a in reversed(sentence.agents) if a.slot == "label"), label)
+        result.append(label)
+    return result
+
+
+def _quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give the speaker of the sentence before, where a sentence goes on with the quotation."""
+    result: list[Ids] = []
+    speaker: Ids = ()
+    for sentence in sentences:
+        whole = sentence.starts and sum(sentence.quoted) > 0.8 * len(sentence.quoted)
+        result.append(speaker if whole else ())
+        if not whole:
+            named = [a.ids for a in sentence.agents if a.ids and a.slot in ("speaker", "accord")]
+            speaker = named[-1] if named and any(sentence.quoted) else ()
+    return result
+
+
+def _first_named(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    named = [i for s in sentences for a in s.agents if a.slot != "attribute" for i in a.ids]
+    first: list[Ids] = [(identity,) for identity in dict.fromkeys(named)]
+    return first[:3]
+
+
+def _distance(steps: int) -> str:
+    return "1" if steps == 1 else "2-3" if steps < 4 else "4+"
+
+
+def _predicate(sentence: SentenceAgents) -> int:
+    """Give the place of the word that takes the stance; -1 if there is none."""
+    reading = sentence.read.reading
+    if reading.main is not None:
+        return reading.main.predicate if reading.main.predicate >= 0 else reading.main.first
+    return next((item.first for item in reading.items if item.value in polarities()), -1)
+
+
+def _verb(sentence: SentenceAgents, agent: Agent) -> str:
+    """Give the class of the first word of stance or speech behind an agent."""
+    for item in sentence.read.reading.items:
+        if item.first >= agent.last and item.first - agent.last <= 4:
+            if item.value in polarities() or item.value in ("report", "modal", "negation", "past"):
+                return item.value
+        elif item.first >= agent.last:
+            break
+    return ""
+
+
+def _surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Iterable[str]:
+    """Tell what the words around an agent make of it: "Spain must", "thanked Spain"."""
+    folded = sentence.folded
+    words = folded[max(0, agent.first - 3) : agent.first]
+    before = [word for word in words if word not in DETERMINERS][-1:]
+    if before and before[0] in _CLAUSES:
+        yield "in a clause"
+    elif before and before[0] in _THANKS:
+        yield "thanked"
+    elif before and before[0] == "(":
+        yield "in parentheses"
+    for at in range(agent.last, min(agent.last + 3, len(folded))):
+        word = folded[at]
+        if word in _MODALS:
+            yield "must"
+            return
+        if word in _BEING:
+            yield "is"
+            return
+        if at == predicate:
+            yield "acts"
+            return
+        if word in (",", "and", "of", "'s"):
+            return
+
+
+def _loaded(sentence: SentenceAgents, stance: str) -> bool:
+    values = {item.value for item in sentence.read.reading.items}
+    if stance == "support":
+        return "claimant_name" in values
+    return "rival_name" in values or "occupation" in values

@@ -1,0 +1,200 @@
+"""An agent of a sentence and where it stands: as speaker, as subject, behind "by", in a list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stancekit.agent_words import BEFORE_NAMES, DATELINE, DETERMINERS, PREPOSITIONS, SAY
+from stancekit.reading import ReadSentence
+
+
+class Agent(NamedTuple):
+    """A phrase of a sentence that can hold a stance.
+
+    Attributes
+    ----------
+    first, last : int
+        Words `[first, last)`.
+    ids : tuple of str
+        Whose stance it would be; several for a list; empty while it is only a pronoun or office.
+    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role"}
+    slot : str
+        Where it stands, one of `SLOTS`.
+    """
+
+    first: int
+    last: int
+    ids: tuple[str, ...]
+    sort: str
+    slot: str
+
+
+#: Where an agent can stand.
+SLOTS = (
+    "label", "accord", "speaker", "subject", "reported", "by", "view", "noun", "oblique",
+    "attribute", "other",
+)  # fmt: skip
+
+ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair"})
+
+FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
+
+
+class SentenceAgents:
+    """What is found in one sentence before it is read in its article."""
+
+    __slots__ = (
+        "agents",
+        "dateline",
+        "first_person",
+        "folded",
+        "headline",
+        "opens",
+        "quoted",
+        "read",
+        "starts",
+    )
+
+    def __init__(self, read: ReadSentence) -> None:
+        self.read = read
+        self.folded = read.words.folded
+        self.agents: list[Agent] = []
+        self.quoted: list[bool] = []
+        self.dateline = 0  # the words before it are place, date and agency, or a byline
+        self.headline = False
+        self.first_person = False
+        self.opens = False
+        self.starts = False
+
+
+def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
+    """Tell where an agent stands in its clause."""
+    folded = sentence.folded
+    size = len(folded)
+    first, last = agent.first, agent.last
+    back = first - 1
+    while back >= 0 and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES):
+        back -= 1
+    before = folded[back] if back >= 0 else ""
+    if before == "to" and back and folded[back - 1] == "according":
+        return "accord"
+    if before in ("said", "says", "adds", "added", "wrote", "explained", "told", "replied") and (
+        back and folded[back - 1] in ('"', ",", "'")
+    ):
+        return "speaker"
+    if before == "by":
+        return "by"
+    after_at = _pass_apposition(folded, last)
+    after = folded[after_at] if after_at < size else ""
+    if before in ("for", "to") and after == "," and back <= 2:
+        return "view"
+    if before in ("for", "in") and after in ("words", "view", "eyes"):
+        return "view"
+    if before in PREPOSITIONS:
+        return "oblique"
+    if after == ":" and first <= 2 and last <= DATELINE:
+        return "label"
+    if after in SAY:
+        return "speaker"
+    adverb = after in ("also", "then", "has", "had", "again", "itself")
+    if adverb and after_at + 1 < size and folded[after_at + 1] in SAY:
+        return "speaker"
+    if after in ("'s", "'"):
+        return "attribute"
+    if after.isalpha() and after not in PREPOSITIONS and after not in ("and", "or"):
+        return "subject"
+    if after in (",", "and") and first <= 2:
+        return "subject"
+    if agent.slot:
+        return agent.slot
+    return "other"
+
+
+def _pass_apposition(folded: list[str], at: int) -> int:
+    """Step over "(ASEAN)" and over ", its foreign minister," after a name."""
+    size = len(folded)
+    if at < size and folded[at] == "(":
+        for step in range(at + 1, min(at + 12, size)):
+            if folded[step] == ")":
+                at = step + 1
+                break
+    if at < size and folded[at] == ",":
+        for step in range(at + 1, min(at + 22, size)):
+            if folded[step] == ",":
+                return step + 1
+    return at
+
+
+def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
+    """Join "Gabon, Guinea and the Comoros" to one agent that stands where the list stands."""
+    folded = sentence.folded
+    joined: list[Agent] = []
+    for agent in agents:
+        if joined and agent.ids and joined[-1].ids and agent.slot != "attribute":
+            previous = joined[-1]
+            between = [w for w in folded[previous.last : agent.first]
+                       if w not in ("the", "both", "also", "later")]  # fmt: skip
+            text = " ".join(between)
+            if text in ("and", ",", ", and", "as well as", ", as well as", "&", "or", "plus") and (
+                previous.sort in ("name", "office")
+                and agent.sort in ("name", "office")
+                and previous.slot not in ("noun", "attribute")
+            ):
+                listed = text != "," or _goes_on(folded, agents, agent) or len(previous.ids) > 1
+                if listed:
+                    # the list stands where it begins, and ends with the clause of its last member
+                    slot = previous.slot
+                    if slot in ("other", "subject", "attribute") and agent.slot in (
+                        "speaker",
+                        "subject",
+                    ):
+                        slot = agent.slot
+                    joined[-1] = previous._replace(
+                        last=agent.last,
+                        ids=tuple(dict.fromkeys(previous.ids + agent.ids)),
+                        slot=slot,
+                    )
+                    continue
+        joined.append(agent)
+    return joined
+
+
+def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:
+    """Tell a list ("Gabon, Guinea and ...") from two names that only meet at a comma."""
+    at = agents.index(agent)
+    if at + 1 >= len(agents):
+        return False
+    following = agents[at + 1]
+    between = [w for w in folded[agent.last : following.first] if w != "the"]
+    return following.sort in ("name", "office") and " ".join(between) in (
+        "and", ",", ", and", "as well as"
+    )  # fmt: skip
+
+
+def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
+    """Mark the subjects of what another says: "Bourita said that Spain backs the plan"."""
+    folded = sentence.folded
+    speaker = -1
+    result = []
+    for agent in agents:
+        if agent.slot == "speaker":
+            speaker = agent.last
+        elif agent.slot == "subject" and speaker >= 0 and agent.ids:
+            between = folded[speaker : agent.first]
+            if len(between) <= 8 and not any(w in ('"', ";") for w in between):
+                agent = agent._replace(slot="reported")
+        result.append(agent)
+    last = next((a for a in reversed(result) if a.slot == "speaker"), None)
+    if last is None or last.first < 4:
+        return result
+    between = folded[last.last : len(folded)]
+    tail = [w for w in between if w.isalpha()]
+    marks = set(folded[max(0, last.first - 4) : last.first])
+    if len(tail) > 6 or not marks & {",", '"', "'", "?", "!"}:
+        return result
+    # "Lithuania would pay, it added": whoever acts before is told of
+    return [
+        a._replace(slot="reported") if a.slot in ("subject", "speaker") and a.last < last.first
+        and (a.slot == "subject" or not a.ids or a.ids != last.ids) else a
+        for a in result
+    ]  # fmt: skip

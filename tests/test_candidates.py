@@ -1,0 +1,59 @@
+"""Who is offered as the holder of a sentence's stance."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.agents import find_agents
+from stancekit.candidates import Offers, add_holders, add_shares
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+
+
+def offers(*sentences: str, stance: str = "support") -> Offers:
+    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
+    return Offers(found, [stance] * len(sentences), QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "holder"),
+    [
+        ("Spain said that the autonomy plan is serious.", "first", "ESP"),
+        ('"The autonomy plan is serious," said Spain.', "last", "ESP"),
+        ("According to Algeria, the territory is under occupation.", "accord", "DZA"),
+        ("Peru: the territory is Morocco's own.", "label", "PER"),
+        ("Spain backs the autonomy plan.", "subject", "ESP"),
+        ("Ana de Ruiz: the Sahara is under occupation.", "label", "person:ana-de-ruiz"),
+    ],
+)
+def test_the_head_has_the_sentence_its_word(sentence: str, kind: str, holder: str) -> None:
+    found = offers(sentence)
+    assert found.heads[0].kind == kind
+    assert found.headed[0] == (holder,)
+
+
+def test_the_outlet_the_parties_and_nobody_are_always_offered() -> None:
+    found = offers("The plan is serious.").of(0)
+    assert {(), ("author",), ("MAR",)} <= set(found)
+
+
+@pytest.mark.parametrize(("stance", "party"), [("opposition", "MAR"), ("support", "state:sadr")])
+def test_a_party_is_not_offered_against_its_own_claim(stance: str, party: str) -> None:
+    found = offers("Morocco met the Sahrawi Republic's envoys.", stance=stance).of(0)
+    assert all(party not in ids for ids in found)
+
+
+def test_whoever_spoke_before_is_offered() -> None:
+    found = offers("Spain said that it had news.", "The plan is serious.").of(1)
+    assert "here" not in found[("ESP",)]
+
+
+def test_decided_sentences_offer_their_holders() -> None:
+    article = offers("The plan is serious.", "It is credible.")
+    found = {ids: {} for ids in article.of(1)}
+    add_holders(article, 1, [("ZMB",), ()], found)
+    add_shares(article, 1, [{"GAB": 0.9}, {}], found, article.of(1))
+    assert ("ZMB",) in found
+    assert found[("GAB",)]["share"] > found[("ZMB",)]["share"]
