@@ -25,6 +25,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from stancekit import persistence
+from stancekit.cleaning import SILENT
 from stancekit.errors import ModelError
 from stancekit.features import as_sentences, make_features, read_table
 from stancekit.question import Question, list_questions, load_question
@@ -35,6 +36,7 @@ FloatArray = npt.NDArray[np.float64]
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
 READING = 1
+_SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
 
 
 class StanceClassifier(ClassifierMixin, BaseEstimator):
@@ -326,11 +328,17 @@ class StanceModel:
         Returns
         -------
         DataFrame of shape (n_sentences, 5)
-            `relevance`, `support`, `neutral`, `opposition`, `predicted`.
+            `relevance`, `support`, `neutral`, `opposition`, `predicted`. Web furniture that
+            takes no stance (`stancekit.cleaning.SILENT`) is neutral and not relevant.
         """
         if read.empty:
             return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])
-        return stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+        table = stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+        # menus, bylines and share lines take no stance, whatever names they hold
+        silent = read["signs"].str.contains(_SILENT).to_numpy(dtype=bool)
+        table.loc[silent, ["relevance", "support", "neutral", "opposition"]] = (0.0, 0.0, 1.0, 0.0)
+        table.loc[silent, "predicted"] = "neutral"
+        return table
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.
