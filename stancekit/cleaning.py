@@ -233,9 +233,10 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"(?:(?:now |also |must )?read(?: more| also| next| too| on)?(?: in this issue)?|"
             r"have you read|(?:see|watch|listen) also|also (?:see|watch|in [\w ]{1,20})|see|"
             r"watch|listen|related(?: news| story| stories| articles?| posts?| reading)?|more|"
-            r"more (?:on|from|in) [\w ]{1,20}|(?:next|previous|prev)(?: post| article| story| news)?|associated|"
-            r"today in pictures|in pictures|"
-            r"don't miss|do not miss|also (?:today|this week)|up next|further reading|"
+            r"more (?:on|from|in) [\w ]{1,20}|"
+            r"(?:next|previous|prev)(?: post| article| story| news)?|associated|"
+            r"today in pictures|in pictures|don't miss|do not miss|also (?:today|this week)|"
+            r"up next|further reading|"
             r"in case you missed it|recommended(?: for you)?|trending|most read|you may also like|"
             r"(?:editor's|our) picks?)\s*[:?»›→|]+\s*(?:\S+\s+){2}\S|"
             r"(?:read more|read also|also read|see also|continue reading|now read|next post|"
@@ -279,8 +280,8 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"(?:\d+ |no )?comments?(?:\W+(?:\d+|are|will be|off|closed|of readers)\b|\W*$)|"
             r"(?:log ?in|sign in|register) to (?:comment|reply|post)|join the conversation|"
             r"(?:continue reading|read more) \d+ comments?|required fields are|submit comment|"
-            r"(?:donate|subscribe|sign up|members|log ?in)\s*\||report this|send (?:us )?feedback|tell a friend|"
-            r"(?:send|e-?mail) to a friend|"
+            r"(?:donate|subscribe|sign up|members|log ?in)\s*\||report this|send (?:us )?feedback|"
+            r"(?:tell|send to|e-?mail to) a friend|"
             r"(?:enter|confirm) your e-?mail|please check your inbox|tell us what you think|"
             r"forwarded this|(?:was this )(?:article|page|answer) helpful|"
             r"download (?:our|the) app|your (?:e-mail|email) address will|#\w+(?:\s+#\w+)*$"
@@ -323,11 +324,13 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"most (?:read|popular|viewed)\b\W*(?::|$)|"
             r"(?:most|latest|top|featured|trending|recent|related|more|popular|other|today's|"
             r"breaking)\s(?:\w+\s){0,2}(?:news|stories|articles|posts|headlines|videos|links|"
-            r"topics|reads)\W*$|(?:all|local|world|national|business|regional|sports?|weekly|african?|arab|"
-            r"european?|political|morocco|moroccan) (?:news|politics|business|sports?)(?: - .{1,12})?"
-            r"\W*$|(?:business|capital|sports?) (?:news|business|desk)\W*$|\[font size|"
-            r"search (?:term|results)\b|visited \d+|back to [\w /]{2,40}$|\S+\.(?:gif|jpe?g|png)$|"
-            r"(?:\S+\s){1,4}logo$|read the original|.{1,60} at the link below\W*$|also in [\w ]{1,20}:$|"
+            r"topics|reads)\W*$|(?:all|local|world|national|business|regional|sports?|weekly|"
+            r"african?|arab|european?|political|morocco|moroccan) (?:news|politics|business|"
+            r"sports?)(?: - .{1,12})?\W*$|(?:business|capital|sports?) (?:news|business|desk)\W*$|"
+            r"\[font size|search (?:term|results)\b|visited \d+|back to [\w /]{2,40}$|"
+            r"\S+\.(?:gif|jpe?g|png)$|"
+            r"(?:\S+\s){1,4}logo$|read the original|.{1,60} at the link below\W*$|"
+            r"also in [\w ]{1,20}:$|"
             r"(?:tags?|tagged|labels?|key ?words|topics?|themes?|region|filed under|posted in|"
             r"categor(?:y|ies)|distribution channels|archives?|see more of|country profile)\s*:|"
             r"(?-i:TAGS)\s|from the section\b|in this (?:section|article|story)\W*$|"
@@ -356,7 +359,8 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"[A-Z][\w ]{1,15} - [A-Z]\w{2,8} \d{1,2}, \d{4}\b|"
             r"\(?(?:reporter|(?:web )?editors?)\s*(?::|(?-i:[A-Z])\.)|"
             r"\[?(?:last )?(?:posted|published|updated|issued|submitted|modified|write|uploaded|"
-            r"mod)\b\s*(?:[:–|-]|(?:on|at|by|in)\b|\d|$)|(?:last )?update\s*(?::|$)|still current at|"
+            r"mod)\b\s*(?:[:–|-]|(?:on|at|by|in)\b|\d|$)|(?:last )?update\s*(?::|$)|"
+            r"still current at|"
             r"[\w.]+\s*\| published\b|"
             r"(?:author|source|news source|data source|photos?|pictures?|pics?|images?|credit|"
             r"enquiries|(?:media )?contact)\s*(?::|-\s)|pic(?:ture)? by\b|from:\s*\S+$|"
@@ -377,11 +381,22 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     ),
     (
         "byline",
-        _mark(rf"(?:[\w.'-]+\s){{0,3}}{_ROLE}$|\w+ desk$|by (?:[\w.'-]+\s){{1,4}}[\w.'-]+, (?:\w+\s){{0,2}}{_ROLE}$|newsroom, \w+$|[\W\d]*{_MONTH}\b[\W\d]*by\s"),
+        _mark(
+            rf"(?:[\w.'-]+\s){{0,3}}{_ROLE}$|\w+ desk$|newsroom, \w+$|[\W\d]*{_MONTH}\b[\W\d]*by\s|"
+            rf"by (?:[\w.'-]+\s){{1,4}}[\w.'-]+, (?:\w+\s){{0,2}}{_ROLE}$"
+        ),
         6,
         False,
     ),
-    ("byline", re.compile(rf"^\W*(?:By|by|BY)\s+(?=[A-Z]){_NAME}{{1,12}}(?:(?<=,\s)[a-z][\w'-]*+(?:\s[a-z][\w'-]*+){{0,2}}|staff)?$"), 14, False),
+    (
+        "byline",
+        re.compile(
+            rf"^\W*(?:By|by|BY)\s+(?=[A-Z]){_NAME}{{1,12}}"
+            r"(?:(?<=,\s)[a-z][\w'-]*+(?:\s[a-z][\w'-]*+){0,2}|staff)?$"
+        ),
+        14,
+        False,
+    ),
     (
         # signatures of letters, and those of agencies: "M. Kerr, Weston", "062/SPS", "jrr/npg"
         "byline",
@@ -423,19 +438,31 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
         # a dateline that stands alone: "SKOPJE, July 23 (Vardar News)"
         "date",
         re.compile(
-            rf"^\W*{_PLACE}(?:\s*[,(]\s*{_PLACE}\)?){{0,2}}(?:\s*[,:/]\s*{_DAY}|\s\d\d[./]\d\d[./]\d{{4}})"
-            r"(?:\s-\s\d\d:\d\d)?(?:, UNIQUE ID.*)?(?:[\s,.:;/(-]+(?:Our reporter|[A-Z][\w.]{0,20}(?:\s[A-Z][\w.]{0,20})?))?[\W\d]*$"
+            rf"^\W*{_PLACE}(?:\s*[,(]\s*{_PLACE}\)?){{0,2}}"
+            rf"(?:\s*[,:/]\s*{_DAY}|\s\d\d[./]\d\d[./]\d{{4}})(?:\s-\s\d\d:\d\d)?"
+            r"(?:[\s,.:;/(-]+(?:Our reporter|[A-Z][\w.]{0,20}(?:\s[A-Z][\w.]{0,20})?))?[\W\d]*$"
         ),
         10,
         True,
     ),
 )  # fmt: skip
 
+# words without which a pattern that looks everywhere finds nothing, since looking takes long
+_HINTS = {
+    "caption": ("photo", "picture", "image", "pic", "foto", "file", "handout", "caption",
+                "illustration", "©", "courtesy"),
+    "cookie": ("cookie", "privacy", "terms ", "javascript", "your ad", "blocker", "reserved",
+               "copyright", "(c)", "browser", "©", "trademarks", "reproduc", "published",
+               "copied, ", "manage", "accept", "reject", "captcha", "went wrong",
+               "error has", "provided by", "expressed", "appeared"),
+}  # fmt: skip
+
 # a stop, but not that of an initial or of "a.m."
 _STOP = re.compile(r"(?<![A-Z])(?<!\.[a-z])[.!?][\"')\]]*$")
 _MOST_WORDS = max(most for _, _, most, _ in _FURNITURE)
 _LINKS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+")
 _DASHES = re.compile(r"\s+-\s+")
+_CAPITALIZED = re.compile(r"[A-Z][a-z]+")
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -469,17 +496,27 @@ def furniture(text: str) -> str | None:
         return None
     plain = _EDGES.sub("", head).lower()
     stops = _STOP.search(head) is not None
-    if not plain or (plain in _SECTIONS and not stops):
+    if not plain or (plain in _SECTIONS and not stops) or (words == 1 and _glued_menu(head)):
         return "menu"
     if plain in _AGENCIES or _agency_line(plain, words):
         return "byline"
-    trail = None if stops else _trail(text[:200].strip())
+    trail = None if stops or words > 25 else _trail(text[:200].strip())
     if trail == "teaser":
         return trail
+    folded = head.lower()
     for kind, pattern, most, may_stop in _FURNITURE:
-        if words <= most and (may_stop or not stops) and pattern.search(head):
+        if words > most or (stops and not may_stop):
+            continue
+        hints = _HINTS.get(kind)
+        if (hints is None or any(hint in folded for hint in hints)) and pattern.search(head):
             return kind
     return trail
+
+
+def _glued_menu(word: str) -> bool:
+    """Tell section names run together: "HomeNewsPolitics"."""
+    names = _CAPITALIZED.findall(word)
+    return len(names) > 1 and "".join(names) == word and all(n.lower() in _SECTIONS for n in names)
 
 
 def _agency_line(plain: str, words: int) -> bool:
@@ -495,11 +532,10 @@ def _trail(head: str) -> str | None:
     parts = [part for part in _LINKS.split(head.strip("|»›>•·/ ")) if part]
     dashed = len(parts) < 2
     if dashed:
-        parts = _DASHES.split(head)
+        parts = _DASHES.split(head) if " - " in head else []
         if len(parts) < 3:
-            words = [_EDGES.sub("", word).lower() for word in head.split()]
-            named = [word for word in words if word]
-            return "menu" if len(named) > 1 and all(w in _TONGUES for w in named) else None
+            named = [word for word in head.lower().split() if word.isalpha()]
+            return "menu" if len(named) > 1 and _TONGUES.issuperset(named) else None
     if _is_date(parts[0]) and len(parts[-1].split()) < 4:
         return "date"
     lengths = [len(part.split()) for part in parts]
@@ -528,8 +564,8 @@ class Mark(NamedTuple):
 
 # how a report opens: "RABAT, March 14 (MAP) -"; one sign of three tells it from a heading
 _OPENING = re.compile(
-    rf"(?:{_PLACE}(?:\s?\([A-Z .]{{2,12}}\))?(?:,\s?{_PLACE})?,?\s{_DAY}(?:\s?[/(][\w. ]{{2,20}}[/)]\.?"
-    r"\s?(?:--?|:)?|\s?(?:--?|:)|\.)|"
+    rf"(?:{_PLACE}(?:\s?\([A-Z .]{{2,12}}\))?(?:,\s?{_PLACE})?,?\s{_DAY}"
+    r"(?:\s?[/(][\w. ]{2,20}[/)]\.?\s?(?:--?|:)?|\s?(?:--?|:)|\.)|"
     rf"{_PLACE}(?:,\s?{_PLACE})?\s?[/(][A-Z][\w. ]{{1,20}}[/)]\s?(?:--?|:)|"
     # but not one who speaks, or a kind of text
     r"(?!(?:MODERATOR|QUESTION|ANSWER|REPORTER|SPEAKER|PRESIDENT|CHAIR|OPINION|EDITORIAL|ANALYSIS|"
@@ -537,8 +573,8 @@ _OPENING = re.compile(
 )
 # a label that runs into the sentence after it: "Continue readingThe government ..."
 _LABEL = re.compile(
-    r"(?:continue reading|read more|related articles?|advertisement|share|tweet|print|comments?)"
-    r"(?=(?-i:[A-Z][a-z]+\s))",
+    r"(?:continue reading|read more|related(?: articles?)?|advertisement|share|tweet|print|"
+    r"comments?)(?=(?-i:[A-Z]\w+\s))",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[.!?]['\")\]]*\s*(\(?[A-Za-z]{2,12}\)?[\s\d/]{0,10}(?:[A-Z]{1,3})?)$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -541,11 +542,18 @@ def load_model(
             trained = persistence.read_manifest(folder).get("questions") or ["western-sahara"]
             question = str(trained[0])
     elif folder.is_dir():
-        raise ModelError(f"no model in {folder}: it has no manifest.json")
+        below = sorted(p.parent for p in folder.glob("*/manifest.json"))
+        below += sorted(p.parent for p in folder.glob("*/*/manifest.json"))
+        nearest = f"did you mean {below[-1]}?" if below else (
+            "give the folder that `stancekit train` wrote, or a question's name"
+        )  # fmt: skip
+        raise ModelError(f"no model in {folder}: it has no manifest.json; {nearest}")
     elif str(source) not in list_questions() and Path(source).suffix != ".toml":
+        near = get_close_matches(str(source), list_questions(), n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
         raise ModelError(
-            f"no model at {source}, and no question of that name; give a model's folder, a "
-            f"question ({', '.join(list_questions())}) or a question's TOML file"
+            f"no model at {source}, and no question of that name; {hint}Give a model's folder, "
+            "a question's name (`stancekit questions` lists them) or its TOML file"
         )
     else:
         question = load_question(source if question is None else question)
@@ -554,7 +562,7 @@ def load_model(
     if manifest.get("reading") != READING:
         raise ModelError(
             f"{folder} was trained on features number {manifest.get('reading')}, this version of "
-            f"stancekit reads number {READING}; train it again"
+            f"stancekit reads number {READING}; {persistence.AGAIN}"
         )
     return StanceModel(
         estimators["sentences"],

@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 
 from stancekit.cleaning import decode, wide_encoding
 from stancekit.errors import InputError
-from stancekit.html import extract
+from stancekit.html import PageReading, check_article_reading, extract, extract_article
 from stancekit.tables import ARTICLE_FIELDS, ARTICLES
 
 #: A longer text is no article; it gets a failed row instead of holding up the run.
@@ -57,14 +57,19 @@ class ReadOptions:
         Of text files and CSV; told from the bytes by default.
     carry : tuple of str
         Further columns that travel with the articles.
+    html : {"page", "article"}
+        Read all of a web page, or its article alone, with trafilatura (`stancekit[web]`).
     """
 
     text_column: str = "text"
     id_column: str = "article_id"
     encoding: str | None = None
     carry: tuple[str, ...] = ()
+    html: PageReading = "page"
 
     def __post_init__(self) -> None:
+        if self.html == "article":
+            check_article_reading()
         if self.encoding is not None:
             try:
                 "a".encode(self.encoding)
@@ -185,7 +190,10 @@ def plan_blocks(
         empty = False
         yield block
     if empty:
-        raise InputError(f"nothing to read in {', '.join(map(str, listed)) or 'no path'}")
+        raise InputError(
+            f"nothing to read in {', '.join(map(str, listed)) or 'no path'}: "
+            "give .txt .html .jsonl .csv or .parquet files, or a folder that holds some"
+        )
 
 
 def _plan(
@@ -403,7 +411,9 @@ def _similar(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     match = get_close_matches(path.name, names, n=1)
-    return f"; did you mean {parent / match[0]}?" if match else ""
+    if match:
+        return f"; did you mean {parent / match[0]}?"
+    return "; give a .txt .html .jsonl .csv or .parquet file, a folder of them, or - to pipe"
 
 
 def _kind(path: str) -> tuple[str, str]:
@@ -579,6 +589,11 @@ def _text_row(data: bytes, name: str, kind: str, options: ReadOptions) -> Row:
     fields: Row = {options.id_column: name, options.text_column: text}
     if kind in (".html", ".htm"):
         page = extract(text)
+        if options.html == "article" and page.text:
+            article = extract_article(text)
+            missing = "" if article.text else "no article found in the page: all of it is read"
+            page = article if article.text else page
+            note = "; ".join(filter(None, (note, missing)))
         fields |= {"title": page.title, "date": page.date, "outlet": page.outlet}
         fields[options.text_column] = page.text
     return _row(fields, name, options, note)
@@ -781,6 +796,11 @@ def _as_bytes(table: Any) -> Any:
     return table.cast(pa.schema(fields))
 
 
+#: Where the text of an article stands, if not where it should: the likeliest first.
+_TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "fulltext", "article_text",
+                 "story", "maintext", "content_text", "description")  # fmt: skip
+
+
 def _column_problem(columns: Sequence[str], options: ReadOptions, where: str) -> str | None:
     """Say what is wrong with a table's columns, if anything is."""
     for column, option in [
@@ -794,7 +814,10 @@ def _column_problem(columns: Sequence[str], options: ReadOptions, where: str) ->
                 mark = next((m for m in (";", "\t", "|", ",") if m in columns[0]), None)
                 if mark:
                     hint = f" (fields are parted by commas, in .tsv by tabs, not {mark!r})"
-            return f"{where}: no column {column!r}; it has {has}{hint}: choose with {option}"
+            likely = next((c for c in _TEXT_COLUMNS if c in map(str.lower, columns)), "COLUMN")
+            named = next((c for c in columns if c.lower() == likely), likely)
+            wanted = f": give {option} {named}" if option == "--text-column" else f" for {option}"
+            return f"{where}: no column {column!r}; it has {has}{hint}{wanted}"
     twice = [c for c in options.columns if list(columns).count(c) > 1]
     return f"{where}: the column {twice[0]!r} stands there twice" if twice else None
 

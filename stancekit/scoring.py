@@ -244,7 +244,7 @@ def score_paths(
     options = options or ReadOptions()
     asked = _questions(model, questions)
     if out.exists() and not out.is_dir():
-        raise OutputError(f"{out} is a file; choose a folder for --out")
+        raise OutputError(f"{out} is a file; give --out a folder, as in --out scored")
     blocks = plan_blocks(paths, options, skip=out)
     work = (delayed(_score_one)(block, model, asked, options, keep_text) for block in blocks)
     # blocks are read as workers take them, so that memory does not grow with the input

@@ -523,3 +523,16 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: lis
     stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
     monkeypatch.setattr(sys, "stdin", stream)
     assert read_articles("-")["text"].tolist() == texts
+
+
+def test_article_of_a_page(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_bytes((DATA / "article.html").read_bytes())
+    (tmp_path / "b.html").write_text("<title>T</title><footer>Short.</footer>")
+    whole = read_articles(tmp_path)
+    articles = read_articles(tmp_path, ReadOptions(html="article"))
+    assert whole["text"][0].startswith("Home\nWorld\n")
+    assert articles["text"][0].startswith("Peru backs the plan\nLima said")
+    assert articles["outlet"][0] == "Andean Wire"
+    assert articles["text"][1] == whole["text"][1] == "Short."
+    assert articles["error"].tolist() == [pd.NA, "no article found in the page: all of it is read"]
