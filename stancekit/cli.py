@@ -18,6 +18,8 @@ from stancekit import __version__
 from stancekit.errors import StancekitError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from stancekit.scoring import RunSummary
 
 app = typer.Typer(
@@ -266,12 +268,12 @@ def _progress(show: bool):  # type: ignore[no-untyped-def]
     return bar()
 
 
-def _print_summary(summary: RunSummary, out: Path) -> None:
+def _print_summary(summary: RunSummary, out: Path, console: Console | None = None) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console()
+    console = console or Console()
     order = sorted(summary.holders.items(), key=lambda item: (item[0][0], -item[1][1], item[0]))
     several = len({key[0] for key in summary.holders}) > 1
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
