@@ -29,8 +29,11 @@ source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["substitution"]
 myst_heading_anchors = 3
-nitpicky = False
+# single back quotes in docstrings are code
+default_role = "code"
 numpydoc_show_class_members = False
+# numpydoc brings it along, and there is nothing for it to generate
+autosummary_generate = False
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 

@@ -2,8 +2,8 @@
 
 The blocks of a page run in order, in one folder with a copy of `data/` and `experiments/`:
 
-- `bash` by bash, with this checkout's `stancekit`; a `text` block under the comment `output` is what
-  the block before it must print;
+- `bash` by bash, with this checkout's `stancekit`; a `text` block under the comment `output` is
+  what the block before it must print;
 - `python` and `pycon` in one namespace a page, the latter with the output that it shows;
 - `toml` and `json` must be readable.
 
@@ -32,10 +32,10 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 _FENCE = re.compile(
-    r"(?:<!-- (?P<note>output|not run: [^\n]+) -->\n)?^```(?P<language>[a-z]*)\n(?P<code>.*?)^```$",
+    r"(?:<!-- (?P<note>output|not run: [^\n]+) -->\n)?^```(?P<language>[^\n]*)\n(?P<code>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-_BASH = f'set -euo pipefail; stancekit() {{ "{sys.executable}" -m stancekit "$@"; }}; '
+_BASH = f'set -eu; stancekit() {{ "{sys.executable}" -m stancekit "$@"; }}; '
 _FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 
@@ -93,7 +93,8 @@ def run_page(path: Path, update: bool = False) -> int:
     with workplace() as folder:
         for block in blocks_of(page):
             where = f"{path.name}, line {page.count(chr(10), 0, block.start)}"
-            if block.note.startswith("not run"):
+            # a directive of the site is no code
+            if block.note.startswith("not run") or block.language.startswith("{"):
                 continue
             if block.note == "output":
                 if update:
@@ -103,7 +104,7 @@ def run_page(path: Path, update: bool = False) -> int:
                 continue
             ran += 1
             if block.language == "bash":
-                printed = _bash(block.code, folder, where)
+                printed = run_bash(block.code, folder, where)
             elif block.language == "python":
                 printed = _python(block.code, namespace, where)
             elif block.language == "pycon":
@@ -123,7 +124,7 @@ def run_page(path: Path, update: bool = False) -> int:
     return ran
 
 
-def _bash(code: str, folder: Path, where: str) -> str:
+def run_bash(code: str, folder: Path, where: str) -> str:
     done = subprocess.run(
         ["bash", "-c", _BASH + code],  # noqa: S607
         capture_output=True, text=True, cwd=folder, check=False,
@@ -148,7 +149,7 @@ def _session(code: str, namespace: dict[str, Any], where: str) -> None:
     test = doctest.DocTestParser().get_doctest(code, {}, where, where, 0)
     test.globs = namespace
     out = io.StringIO()
-    failed = doctest.DocTestRunner(optionflags=_FLAGS).run(test, out.write, clear_globs=False)
+    failed = doctest.DocTestRunner(optionflags=_FLAGS).run(test, out=out.write, clear_globs=False)
     if failed.failed:
         raise WrongError(out.getvalue())
 
