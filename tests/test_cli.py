@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import typer
 
-from stancekit.cli import app
+from stancekit.cli import app, main
 
 ROOT = Path(__file__).parent.parent
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
@@ -24,6 +24,27 @@ def run(
         capture_output=True, text=True, cwd=cwd, check=False,
         env={"PYTHONPATH": str(ROOT), "PATH": "", "COLUMNS": "100", **(env or {})},
     )  # fmt: skip
+
+
+Ask = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """The command line in this process, where a new one would only cost time."""
+
+    def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["stancekit", *arguments])
+        code: int | str | None = 0
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        assert isinstance(code, int)
+        out, err = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, out, err)
+
+    return asked
 
 
 def test_score_writes_three_tables(tmp_path: Path) -> None:
@@ -70,8 +91,13 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
     ],
 )
 def test_expected_errors_are_one_line(
-    tmp_path: Path, arguments: tuple[str, ...], message: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Ask,
+    arguments: tuple[str, ...],
+    message: str,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "news.csv").write_text("id,Body\n1,Peru backs the plan.\n")
     (tmp_path / "odd.csv").write_text("a,b\n1,2\n")
     (tmp_path / "empty").mkdir()
@@ -80,7 +106,7 @@ def test_expected_errors_are_one_line(
     ):  # fmt: skip
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "manifest.json").write_text(manifest)
-    done = run(*arguments, cwd=tmp_path)
+    done = ask(*arguments)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("stancekit: ")
@@ -100,12 +126,12 @@ def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
     assert "did you mean 'claimant'?" in run("questions", "check", file).stderr
 
 
-def test_every_verb_shows_an_example() -> None:
+def test_every_verb_shows_an_example(ask: Ask) -> None:
     command = typer.main.get_command(app)
     verbs = list(walk(command))
     assert ("score",) in verbs
     for verb in verbs:
-        assert f"Example: stancekit {verb[0]}" in run(*verb, "--help").stdout, verb
+        assert f"Example: stancekit {verb[0]}" in ask(*verb, "--help").stdout, verb
     assert run("--version").stdout.startswith("stancekit 0.")
 
 
@@ -116,8 +142,8 @@ def walk(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
         yield from walk(below, (*path, name))
 
 
-def test_misspelt_verb() -> None:
-    done = run("scroe", "a.txt")
+def test_misspelt_verb(ask: Ask) -> None:
+    done = ask("scroe", "a.txt")
     assert done.returncode == 2
     assert "'score'" in done.stderr
 
