@@ -536,3 +536,9 @@ def test_article_of_a_page(tmp_path: Path) -> None:
     assert articles["outlet"][0] == "Andean Wire"
     assert articles["text"][1] == whole["text"][1] == "Short."
     assert articles["error"].tolist() == [pd.NA, "no article found in the page: all of it is read"]
+
+
+def test_article_of_a_page_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stancekit.html.find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"pip install 'stancekit\[web\]'"):
+        ReadOptions(html="article")
