@@ -171,7 +171,6 @@ def draw_score() -> str:
     )
     with tempfile.TemporaryDirectory() as folder:
         summary = score_paths([ROOT / "data" / "examples"], load_model(), folder)
-    summary.seconds = 0.5
     cli._print_summary(summary, Path("scored"), console)
     drawn = console.export_svg(
         title="stancekit score data/examples --out scored", theme=DIMMED_MONOKAI, unique_id="score"
