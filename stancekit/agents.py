@@ -55,7 +55,7 @@ from stancekit.agent_words import (
     VERBS,
     WEAK_OFFICES,
 )
-from stancekit.cleaning import normalize
+from stancekit.cleaning import SILENT, normalize
 from stancekit.gazetteer import OFFICIALS, Name, holder_id, names_in, slug
 from stancekit.phrases import Match
 from stancekit.question import Question
@@ -89,7 +89,7 @@ def find_agents(
         sentence = SentenceAgents(read)
         inside = _mark_quotes(sentence, inside)
         caps = _capitals(read)
-        sentence.dateline = len(caps) if read.furniture else _dateline_end(read, caps)
+        sentence.dateline = len(caps) if read.furniture in SILENT else _dateline_end(read, caps)
         words = [w for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
         large = sum(c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3)
         sentence.headline = (

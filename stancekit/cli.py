@@ -18,6 +18,8 @@ from stancekit import __version__
 from stancekit.errors import StancekitError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from stancekit.runs import RunSummary
 
 app = typer.Typer(
@@ -26,9 +28,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-questions_app = typer.Typer(help="The questions that ship, and checks of your own.",
-                            invoke_without_command=True)  # fmt: skip
+questions_app = typer.Typer(
+    help="The questions that ship, and checks of your own.",
+    epilog="Example: stancekit questions show western-sahara",
+    invoke_without_command=True,
+)
 app.add_typer(questions_app, name="questions")
+
+
+def _question_names(incomplete: str) -> list[str]:
+    """Complete a question's name in a shell."""
+    from stancekit.question import list_questions
+
+    return [name for name in list_questions() if name.startswith(incomplete)]
 
 
 class Format(StrEnum):
@@ -46,11 +58,20 @@ class Engine(StrEnum):
     dask = "dask"
 
 
+class Html(StrEnum):
+    """How web pages are read."""
+
+    page = "page"
+    article = "article"
+
+
 def main() -> None:
     """Run the command line; expected errors become one line and exit code 1."""
+    # what it says of a page stands in the page's row
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.ERROR)
     try:
-        app()
+        app(prog_name="stancekit")
     except StancekitError as error:
         print(f"stancekit: {error}", file=sys.stderr)
         sys.exit(1)
@@ -81,10 +102,14 @@ def score(
     ],
     out: Annotated[Path, typer.Option(help="The folder for the tables.")],
     question: Annotated[
-        list[str] | None, typer.Option(help="A question's name or TOML file; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            help="A question's name or TOML file; may be repeated.", autocompletion=_question_names
+        ),
     ] = None,
     model: Annotated[
-        str | None, typer.Option(help="A question's name or a model's folder.")
+        str | None,
+        typer.Option(help="A question's name or a model's folder.", autocompletion=_question_names),
     ] = None,
     format: Annotated[Format, typer.Option(help="Of the tables.")] = Format.parquet,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
@@ -99,6 +124,9 @@ def score(
     text_column: Annotated[str, typer.Option(help="Where tables have the text.")] = "text",
     id_column: Annotated[str, typer.Option(help="Where tables have the id.")] = "article_id",
     encoding: Annotated[str | None, typer.Option(help="Of text files; told by default.")] = None,
+    html: Annotated[
+        Html, typer.Option(help="Of web pages: all of them, or the article (stancekit[web]).")
+    ] = Html.page,
     carry: Annotated[
         str, typer.Option(help="Further columns to carry along, joined by commas.")
     ] = "",
@@ -112,14 +140,18 @@ def score(
 ) -> None:
     """Say who stands where in articles."""
     from stancekit.model import load_model
+    from stancekit.question import load_question
     from stancekit.readers import ReadOptions
     from stancekit.runs import score_paths
 
     asked = question or []
+    for name in asked:
+        load_question(name)
     loaded = load_model(model or (asked[0] if asked else "western-sahara"))
     options = ReadOptions(
-        text_column, id_column, encoding, tuple(c.strip() for c in carry.split(",") if c.strip())
-    )
+        text_column, id_column, encoding,
+        tuple(c.strip() for c in carry.split(",") if c.strip()), html.value,
+    )  # fmt: skip
     show = not quiet and sys.stderr.isatty()
     with _progress(show) as advance:
         summary = score_paths(
@@ -411,15 +443,19 @@ def questions(context: typer.Context) -> None:
             print(f"{name:18} {load_question(name).proposition}")
 
 
-@questions_app.command("show")
-def questions_show(name: Annotated[str, typer.Argument(help="A question's name or file.")]) -> None:
+@questions_app.command("show", epilog="Example: stancekit questions show kosovo")
+def questions_show(
+    name: Annotated[
+        str, typer.Argument(help="A question's name or file.", autocompletion=_question_names)
+    ],
+) -> None:
     """Show a question's names by role."""
     from stancekit.question import describe_question, load_question
 
     print(describe_question(load_question(name)))
 
 
-@questions_app.command("check")
+@questions_app.command("check", epilog="Example: stancekit questions check my-question.toml")
 def questions_check(file: Annotated[Path, typer.Argument(help="A question's TOML file.")]) -> None:
     """Check a question's TOML file."""
     from stancekit.question import load_question
@@ -460,12 +496,12 @@ def _progress(show: bool):  # type: ignore[no-untyped-def]
     return bar()
 
 
-def _print_summary(summary: RunSummary, out: Path) -> None:
+def _print_summary(summary: RunSummary, out: Path, console: Console | None = None) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console()
+    console = console or Console()
     order = sorted(summary.holders.items(), key=lambda item: (item[0][0], -item[1][1], item[0]))
     several = len({key[0] for key in summary.holders}) > 1
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)

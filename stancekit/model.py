@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from stancekit import persistence
+from stancekit.cleaning import SILENT
 from stancekit.errors import ModelError
 from stancekit.features import as_sentences, make_features, read_table
 from stancekit.markup import card_html
@@ -36,6 +38,7 @@ FloatArray = npt.NDArray[np.float64]
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
 READING = 1
+_SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
 
 
 class StanceClassifier(ClassifierMixin, BaseEstimator):
@@ -327,11 +330,17 @@ class StanceModel:
         Returns
         -------
         DataFrame of shape (n_sentences, 5)
-            `relevance`, `support`, `neutral`, `opposition`, `predicted`.
+            `relevance`, `support`, `neutral`, `opposition`, `predicted`. Web furniture that
+            takes no stance (`stancekit.cleaning.SILENT`) is neutral and not relevant.
         """
         if read.empty:
             return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])
-        return stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+        table = stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+        # menus, bylines and share lines take no stance, whatever names they hold
+        silent = read["signs"].str.contains(_SILENT).to_numpy(dtype=bool)
+        table.loc[silent, ["relevance", "support", "neutral", "opposition"]] = (0.0, 0.0, 1.0, 0.0)
+        table.loc[silent, "predicted"] = "neutral"
+        return table
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.
@@ -550,11 +559,18 @@ def load_model(
             trained = persistence.read_manifest(folder).get("questions") or ["western-sahara"]
             question = str(trained[0])
     elif folder.is_dir():
-        raise ModelError(f"no model in {folder}: it has no manifest.json")
+        below = sorted(p.parent for p in folder.glob("*/manifest.json"))
+        below += sorted(p.parent for p in folder.glob("*/*/manifest.json"))
+        nearest = f"did you mean {below[-1]}?" if below else (
+            "give the folder that `stancekit train` wrote, or a question's name"
+        )  # fmt: skip
+        raise ModelError(f"no model in {folder}: it has no manifest.json; {nearest}")
     elif str(source) not in list_questions() and Path(source).suffix != ".toml":
+        near = get_close_matches(str(source), list_questions(), n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
         raise ModelError(
-            f"no model at {source}, and no question of that name; give a model's folder, a "
-            f"question ({', '.join(list_questions())}) or a question's TOML file"
+            f"no model at {source}, and no question of that name; {hint}Give a model's folder, "
+            "a question's name (`stancekit questions` lists them) or its TOML file"
         )
     else:
         question = load_question(source if question is None else question)
@@ -563,7 +579,7 @@ def load_model(
     if manifest.get("reading") != READING:
         raise ModelError(
             f"{folder} was trained on features number {manifest.get('reading')}, this version of "
-            f"stancekit reads number {READING}; train it again"
+            f"stancekit reads number {READING}; {persistence.AGAIN}"
         )
     return StanceModel(
         estimators["sentences"],

@@ -29,6 +29,8 @@ from stancekit.tables import write_text
 
 #: The number of the folder's format.
 FORMAT = 1
+#: What to do about a model that this installation cannot read.
+AGAIN = "train it again with `stancekit train`, or leave out --model for the one that ships"
 
 _MANIFEST = "manifest.json"
 _PIPELINE = "pipeline.skops"
@@ -184,7 +186,7 @@ def read_manifest(folder: Path | str) -> dict[str, Any]:
     found = manifest.get("format") if isinstance(manifest, dict) else None
     if found != FORMAT or isinstance(found, bool):
         newer = isinstance(found, int) and found > FORMAT
-        advice = "update stancekit" if newer else "train the model again"
+        advice = "update stancekit: pip install -U stancekit" if newer else AGAIN
         raise ModelError(f"{path}: format {found!r}, this version reads {FORMAT}; {advice}")
     return dict(manifest)
 
@@ -292,12 +294,10 @@ def _check_versions(folder: Path, manifest: Mapping[str, Any]) -> None:
     stated = manifest.get("versions")
     trained = str(stated.get("scikit-learn", "") if isinstance(stated, Mapping) else "")
     if not trained:
-        raise ModelError(
-            f"{folder}: its {_MANIFEST} states no version of scikit-learn; train the model again"
-        )
+        raise ModelError(f"{folder}: its {_MANIFEST} states no version of scikit-learn; {AGAIN}")
     if trained.split(".")[:2] != sklearn.__version__.split(".")[:2]:
         minor = ".".join(trained.split(".")[:2])
         raise ModelError(
             f"{folder} was trained with scikit-learn {trained or '?'}, this is "
-            f"{sklearn.__version__}: pip install 'scikit-learn=={minor}.*', or train it again"
+            f"{sklearn.__version__}: pip install 'scikit-learn=={minor}.*', or {AGAIN}"
         )

@@ -188,7 +188,7 @@ def score_paths(
     options = options or ReadOptions()
     asked = asked_questions(model, questions)
     if out.exists() and not out.is_dir():
-        raise OutputError(f"{out} is a file; choose a folder for --out")
+        raise OutputError(f"{out} is a file; give --out a folder, as in --out scored")
     if part_rows is not None and (format != "parquet" or part_rows < 1):
         raise OutputError("only Parquet tables are written in parts, of at least one row")
     blocks = plan_blocks(paths, options, skip=out)

@@ -2,21 +2,49 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+import typer
+
+from stancekit.cli import app, main
 
 ROOT = Path(__file__).parent.parent
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
 
 
-def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "stancekit", *map(str, arguments)],
         capture_output=True, text=True, cwd=cwd, check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "", "COLUMNS": "100"},
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "COLUMNS": "100", **(env or {})},
     )  # fmt: skip
+
+
+Ask = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
+    """The command line in this process, where a new one would only cost time."""
+
+    def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["stancekit", *arguments])
+        code: int | str | None = 0
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        assert isinstance(code, int)
+        out, err = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, out, err)
+
+    return asked
 
 
 def test_score_writes_three_tables(tmp_path: Path) -> None:
@@ -53,8 +81,24 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("score", "nowhere.txt", "--out", "out"), "no such file or folder: nowhere.txt"),
-        (("score", ".", "--out", "out", "--question", "westen-sahara"), "western-sahara"),
+        (("score", "nowhere.txt", "--out", "out"), "give a .txt .html .jsonl .csv or .parquet"),
+        (("score", "newz.csv", "--out", "out"), "did you mean news.csv?"),
+        (("score", ".", "--out", "out", "--question", "westen-sahara"), "mean 'western-sahara'?"),
+        (("score", ".", "--out", "out", "--question", "mine.toml"), "no question file at"),
         (("score", ".", "--out", "out", "--model", "no-model"), "no model at no-model"),
+        (("score", ".", "--out", "out", "--model", "kosvo"), "did you mean kosovo?"),
+        (("score", "news.csv", "--out", "out"), "it has 'id', 'Body': give --text-column Body"),
+        (("score", "odd.csv", "--out", "out"), "it has 'a', 'b': give --text-column COLUMN"),
+        (
+            ("score", "news.csv", "--out", "out", "--carry", "x"),
+            "no column 'x'; it has 'id', 'Body'",
+        ),
+        (("score", "empty", "--out", "out"), "or a folder that holds some"),
+        (("score", "odd.csv", "--out", "news.csv"), "give --out a folder, as in --out scored"),
+        (("score", ".", "--out", "out", "--model", "old"), "leave out --model for the one that"),
+        (("score", ".", "--out", "out", "--model", "newer"), "pip install -U stancekit"),
+        (("score", ".", "--out", "out", "--model", "empty"), "that `stancekit train` wrote"),
+        (("score", ".", "--out", "out", "--model", "models"), "did you mean models/mine/0.1.0?"),
         (("questions", "check", "missing.toml"), "no question file"),
         (("train", "missing.toml"), "no configuration at missing.toml"),
         (("evaluate", "--gold", "missing.jsonl", "--out", "out"), "no gold file"),
@@ -65,9 +109,22 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
     ],
 )
 def test_expected_errors_are_one_line(
-    tmp_path: Path, arguments: tuple[str, ...], message: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Ask,
+    arguments: tuple[str, ...],
+    message: str,
 ) -> None:
-    done = run(*arguments, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.csv").write_text("id,Body\n1,Peru backs the plan.\n")
+    (tmp_path / "odd.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "empty").mkdir()
+    for folder, manifest in (
+        ("old", '{"format": 0}'), ("newer", '{"format": 99}'), ("models/mine/0.1.0", "{}"),
+    ):  # fmt: skip
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "manifest.json").write_text(manifest)
+    done = ask(*arguments)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("stancekit: ")
@@ -87,7 +144,46 @@ def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
     assert "did you mean 'claimant'?" in run("questions", "check", file).stderr
 
 
-def test_every_verb_shows_an_example() -> None:
-    for verb in ("score", "train", "evaluate", "rollup", "report", "label", "agreement"):
-        assert "Example: stancekit" in run(verb, "--help").stdout
+def test_every_verb_shows_an_example(ask: Ask) -> None:
+    command = typer.main.get_command(app)
+    verbs = list(walk(command))
+    assert ("score",) in verbs
+    for verb in verbs:
+        assert f"Example: stancekit {verb[0]}" in ask(*verb, "--help").stdout, verb
     assert run("--version").stdout.startswith("stancekit 0.")
+
+
+def walk(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The verbs, and those below them."""
+    for name, below in getattr(command, "commands", {}).items():
+        yield (*path, name)
+        yield from walk(below, (*path, name))
+
+
+def test_misspelt_verb(ask: Ask) -> None:
+    done = ask("scroe", "a.txt")
+    assert done.returncode == 2
+    assert "'score'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("stancekit sc", "score"),
+        ("stancekit score --question west-", "west-papua"),
+        ("stancekit questions show koso", "kosovo"),
+        ("stancekit score a.txt --text-c", "--text-column"),
+    ],
+)
+def test_completion(line: str, completed: str) -> None:
+    words = line.split()
+    done = run(env={"_STANCEKIT_COMPLETE": "complete_bash", "COMP_WORDS": line,
+                    "COMP_CWORD": str(len(words) - 1)})  # fmt: skip
+    assert done.stdout.split() == [completed]
+
+
+def test_completion_script_is_shown() -> None:
+    done = run(
+        "--show-completion", "bash", env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    )
+    assert "complete -o default -F _stancekit_completion stancekit" in done.stdout

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancekit.html import extract
+from stancekit.errors import InputError
+from stancekit.html import extract, extract_article
+
+DATA = Path(__file__).parent / "data" / "readers"
 
 
 @pytest.mark.parametrize(
@@ -66,3 +71,31 @@ def test_any_text_can_be_a_page(source: str) -> None:
     page = extract(f"<p>before</p>{source}")
     assert page.text.startswith("before")
     assert "" not in page.text.split("\n")
+
+
+def test_article_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stancekit.html.find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"pip install 'stancekit\[web\]'"):
+        extract_article("<p>x")
+
+
+def test_article_leaves_menus_behind() -> None:
+    pytest.importorskip("trafilatura")
+    page = extract_article((DATA / "article.html").read_text("utf-8"))
+    assert (page.title, page.date, page.outlet) == (
+        "Peru backs the plan", "2025-03-14", "Andean Wire",
+    )  # fmt: skip
+    assert "Lima said on Friday that the plan was serious and credible." in page.text
+    for left in ("Home", "Related stories", "cookies", "Share on Facebook"):
+        assert left not in page.text
+
+
+def test_page_without_an_article() -> None:
+    pytest.importorskip("trafilatura")
+    assert extract_article("<title>T</title><footer>Copyright 2023</footer>").text == ""
+
+
+@pytest.mark.parametrize("piece", ["<a", "<!--", "<a href='", "<div>", "<![CDATA[", "<b><p>"])
+def test_hostile_pages_have_an_article_or_none(piece: str) -> None:
+    pytest.importorskip("trafilatura")
+    extract_article("<p>before</p>" + piece * 5_000)

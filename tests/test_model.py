@@ -275,3 +275,20 @@ def test_article_features_see_the_lead() -> None:
     found = article_features(table).iloc[0]
     assert found["support_lead"] == pytest.approx(0.1)
     assert found["support_max"] == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Tags: Moroccan Sahara, autonomy plan, Morocco's sovereignty", "neutral"),
+        ("Share: Morocco's sovereignty over the Sahara | Facebook", "neutral"),
+        ("By Morocco's Sovereignty Correspondent", "neutral"),
+        ("Read also: Peru backs Morocco's sovereignty over the Sahara", "support"),
+    ],
+)
+def test_furniture_takes_no_stance_and_a_teaser_may(
+    model: StanceModel, text: str, stance: str
+) -> None:
+    assert model.predict([text]).tolist() == [stance]
+    if stance == "neutral":
+        assert model.predict_proba([text]).tolist() == [[0.0, 1.0, 0.0]]

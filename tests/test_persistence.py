@@ -68,7 +68,7 @@ def test_saving_again_replaces_the_model(folder: Path) -> None:
     ("values", "match"),
     [
         ({"format": FORMAT + 1}, "update stancekit"),
-        ({"format": FORMAT - 1}, "train the model again"),
+        ({"format": FORMAT - 1}, "train it again with `stancekit train`"),
         ({"format": None}, "format None"),
         ({"format": True}, "format True"),
         ({"format": "1"}, "format '1'"),

@@ -573,3 +573,22 @@ def test_bytes_of_the_input_are_told_beforehand(tmp_path: Path) -> None:
     write(tmp_path / "e.jsonl.zst", pa.compress(b"{}", "zstd", asbytes=True))
     assert input_size([tmp_path]) == 0
     assert input_size(["-"]) == 0
+
+
+def test_article_of_a_page(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    (tmp_path / "a.html").write_bytes((DATA / "article.html").read_bytes())
+    (tmp_path / "b.html").write_text("<title>T</title><footer>Short.</footer>")
+    whole = read_articles(tmp_path)
+    articles = read_articles(tmp_path, ReadOptions(html="article"))
+    assert whole["text"][0].startswith("Home\nWorld\n")
+    assert articles["text"][0].startswith("Peru backs the plan\nLima said")
+    assert articles["outlet"][0] == "Andean Wire"
+    assert articles["text"][1] == whole["text"][1] == "Short."
+    assert articles["error"].tolist() == [pd.NA, "no article found in the page: all of it is read"]
+
+
+def test_article_of_a_page_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stancekit.html.find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"pip install 'stancekit\[web\]'"):
+        ReadOptions(html="article")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -13,6 +16,22 @@ README = (ROOT / "README.md").read_text("utf-8")
 def test_python_runs() -> None:
     for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
         exec(compile(block, "README.md", "exec"), {})  # noqa: S102
+
+
+def test_commands_run() -> None:
+    if shutil.which("bash") is None:
+        pytest.skip("the commands are for bash")
+    run = runpy.run_path(str(ROOT / "docs" / "run.py"))
+    blocks = re.findall(r"```(?:bash)?\n(.*?)```", README, re.DOTALL)
+    lines = [line.rpartition(" && ")[2] for block in blocks for line in block.splitlines()]
+    commands = [line for line in lines if line.startswith("stancekit ")]
+    assert len(commands) > 2
+    with run["workplace"]() as folder:
+        (folder / "articles").mkdir()
+        (folder / "articles" / "a.txt").write_text("Peru recognizes Kosovo.")
+        shutil.copy(ROOT / "stancekit" / "questions" / "kosovo.toml", folder / "my-question.toml")
+        run["run_bash"]("\n".join(commands), folder, "README.md")
+        assert (folder / "scored" / "positions.parquet").exists()
 
 
 def test_example_table_is_what_comes_out() -> None:

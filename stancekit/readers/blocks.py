@@ -85,7 +85,10 @@ def plan_blocks(
         empty = False
         yield block
     if empty:
-        raise InputError(f"nothing to read in {', '.join(map(str, listed)) or 'no path'}")
+        raise InputError(
+            f"nothing to read in {', '.join(map(str, listed)) or 'no path'}: "
+            "give .txt .html .jsonl .csv or .parquet files, or a folder that holds some"
+        )
 
 
 def _plan(

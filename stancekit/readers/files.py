@@ -146,7 +146,9 @@ def _similar(path: Path) -> str:
     except (OSError, ValueError):
         return ""
     match = get_close_matches(path.name, names, n=1)
-    return f"; did you mean {parent / match[0]}?" if match else ""
+    if match:
+        return f"; did you mean {parent / match[0]}?"
+    return "; give a .txt .html .jsonl .csv or .parquet file, a folder of them, or - to pipe"
 
 
 def kind_of(path: str) -> tuple[str, str]:

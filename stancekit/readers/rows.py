@@ -13,7 +13,7 @@ import pandas as pd
 
 from stancekit.cleaning import decode
 from stancekit.errors import InputError
-from stancekit.html import extract
+from stancekit.html import PageReading, check_article_reading, extract, extract_article
 from stancekit.tables import ARTICLE_FIELDS, ARTICLES
 
 #: A longer text is no article; it gets a failed row instead of holding up the run.
@@ -36,14 +36,19 @@ class ReadOptions:
         Of text files and CSV; told from the bytes by default.
     carry : tuple of str
         Further columns that travel with the articles.
+    html : {"page", "article"}
+        Read all of a web page, or its article alone, with trafilatura (`stancekit[web]`).
     """
 
     text_column: str = "text"
     id_column: str = "article_id"
     encoding: str | None = None
     carry: tuple[str, ...] = ()
+    html: PageReading = "page"
 
     def __post_init__(self) -> None:
+        if self.html == "article":
+            check_article_reading()
         if self.encoding is not None:
             try:
                 "a".encode(self.encoding)
@@ -134,6 +139,11 @@ def text_row(data: bytes, name: str, kind: str, options: ReadOptions) -> Row:
     fields: Row = {options.id_column: name, options.text_column: text}
     if kind in (".html", ".htm"):
         page = extract(text)
+        if options.html == "article" and page.text:
+            article = extract_article(text)
+            missing = "" if article.text else "no article found in the page: all of it is read"
+            page = article if article.text else page
+            note = "; ".join(filter(None, (note, missing)))
         fields |= {"title": page.title, "date": page.date, "outlet": page.outlet}
         fields[options.text_column] = page.text
     return make_row(fields, name, options, note)
@@ -158,6 +168,11 @@ def one_line(error: BaseException) -> str:
     return " ".join(told.split()) or type(error).__name__
 
 
+#: Where the text of an article stands, if not where it should: the likeliest first.
+_TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "fulltext", "article_text",
+                 "story", "maintext", "content_text", "description")  # fmt: skip
+
+
 def column_problem(columns: Sequence[str], options: ReadOptions, where: str) -> str | None:
     """Say what is wrong with a table's columns, if anything is."""
     for column, option in [
@@ -171,7 +186,10 @@ def column_problem(columns: Sequence[str], options: ReadOptions, where: str) -> 
                 mark = next((m for m in (";", "\t", "|", ",") if m in columns[0]), None)
                 if mark:
                     hint = f" (fields are parted by commas, in .tsv by tabs, not {mark!r})"
-            return f"{where}: no column {column!r}; it has {has}{hint}: choose with {option}"
+            likely = next((c for c in _TEXT_COLUMNS if c in map(str.lower, columns)), "COLUMN")
+            named = next((c for c in columns if c.lower() == likely), likely)
+            wanted = f": give {option} {named}" if option == "--text-column" else f" for {option}"
+            return f"{where}: no column {column!r}; it has {has}{hint}{wanted}"
     twice = [c for c in options.columns if list(columns).count(c) > 1]
     return f"{where}: the column {twice[0]!r} stands there twice" if twice else None
 
