@@ -20,7 +20,6 @@ from joblib import Parallel, delayed
 
 from stancekit.cleaning import language
 from stancekit.errors import InputError, OutputError
-from stancekit.features import describe
 from stancekit.holders import Attribution, attribute
 from stancekit.mentions import touches
 from stancekit.model import StanceModel, article_features, load_model
@@ -177,7 +176,7 @@ def score_block(
     for work in scored:
         _prepare(work)
     read = [work for work in scored if work.read]
-    described = [_described(work) for work in read]
+    described = [_described(work, model) for work in read]
     if described:
         table = pd.concat(described, ignore_index=True)
         stances = model.stances(table)
@@ -327,8 +326,8 @@ def _skip_reason(spoken: str) -> str:
     return f"{which}: only English is read"
 
 
-def _described(work: _Work) -> pd.DataFrame:
-    table = describe(work.read)
+def _described(work: _Work, model: StanceModel) -> pd.DataFrame:
+    table = model.describe(work.read, work.question)
     table["article_id"] = str(work.row["article_id"])
     table["question"] = work.question.name
     table["sentence"] = range(work.first, work.first + len(table))
