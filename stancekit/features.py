@@ -8,7 +8,7 @@ vocabulary classes, in order) and `signs` (what the grammar and the context say,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -76,7 +76,9 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
 
 
 def read_table(
-    sentences: pd.DataFrame, questions: dict[str, Question] | None = None
+    sentences: pd.DataFrame,
+    questions: dict[str, Question] | None = None,
+    describing: Callable[[Sequence[ReadSentence], Question], pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """Add the columns that the vectorizers take to a sentences table.
 
@@ -87,6 +89,8 @@ def read_table(
         each is read in the light of the others.
     questions : dict of str to Question, optional
         The questions by the names in the table; those that ship are found by themselves.
+    describing : callable, optional
+        What describes a read article; `describe` by default.
 
     Returns
     -------
@@ -100,7 +104,8 @@ def read_table(
     for (_, name), rows in ordered.groupby(keys, sort=False):
         question = known.setdefault(str(name), _known(known, str(name)))
         rows = rows.sort_values("sentence", kind="stable")
-        described = describe(read_article([str(text) for text in rows["text"]], question))
+        article = read_article([str(text) for text in rows["text"]], question)
+        described = describe(article) if describing is None else describing(article, question)
         described.index = rows.index
         pieces.append(described)
     if not pieces:
@@ -320,11 +325,7 @@ def _masked(sentence: ReadSentence) -> list[str]:
         if item.value in ROLES
     ]
     taken = {at for first, last, _ in masks for at in range(first, last)}
-    for name in names_in(sentence.words, sentence.text):
-        ids = name.value.ids
-        third = ids and all(len(identity) == 3 for identity in ids)
-        if third and taken.isdisjoint(range(name.first, name.last)):
-            masks.append((name.first, name.last, _THIRD[name.value.kind]))
+    masks += [mask for mask in third_states(sentence) if taken.isdisjoint(range(*mask[:2]))]
     pieces: list[str] = []
     at = 0
     for first, last, mask in sorted(masks):
@@ -333,6 +334,14 @@ def _masked(sentence: ReadSentence) -> list[str]:
         at = last
     pieces.extend(_plain(word) for word in folded[at:])
     return pieces
+
+
+def third_states(sentence: ReadSentence) -> Iterator[tuple[int, int, str]]:
+    """Find the names of states in a sentence: first word, word after the last, mask."""
+    for name in names_in(sentence.words, sentence.text):
+        ids = name.value.ids
+        if ids and all(len(identity) == 3 for identity in ids):
+            yield name.first, name.last, _THIRD[name.value.kind]
 
 
 @lru_cache(maxsize=1 << 16)

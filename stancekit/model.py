@@ -8,7 +8,7 @@ that it knows.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,12 @@ from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
 from stancekit import persistence
 from stancekit.cleaning import SILENT
+from stancekit.encoder import CLASSES, Encoder, mask, read_settings
 from stancekit.errors import ModelError
-from stancekit.features import as_sentences, make_features, read_table
+from stancekit.features import as_sentences, describe, make_features, read_table
 from stancekit.markup import card_html
 from stancekit.question import Question, list_questions, load_question
+from stancekit.reading import ReadSentence
 from stancekit.tables import OFF_TOPIC, STANCES
 
 FloatArray = npt.NDArray[np.float64]
@@ -38,6 +40,8 @@ FloatArray = npt.NDArray[np.float64]
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
 READING = 1
+#: The models that ship, besides those named after a question.
+SHIPPED = ("general", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
 
 
@@ -258,6 +262,8 @@ class StanceModel:
         The question of plain strings and of articles, unless another is asked for.
     training_hashes : frozenset of str
         See `stancekit.persistence.text_hash`; of the articles that the model was trained on.
+    encoder : Encoder, optional
+        A transformer whose probabilities are averaged with the classifier's.
 
     Attributes
     ----------
@@ -278,12 +284,14 @@ class StanceModel:
         manifest: Mapping[str, Any],
         question: Question,
         training_hashes: frozenset[str] = frozenset(),
+        encoder: Encoder | None = None,
     ) -> None:
         self.classifier = classifier
         self.article_classifier = article_classifier
         self.manifest = dict(manifest)
         self.question = question
         self.training_hashes = training_hashes
+        self.encoder = encoder
         self.classes_ = STANCES
 
     @property
@@ -335,12 +343,32 @@ class StanceModel:
         """
         if read.empty:
             return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])
-        table = stance_table(self.classifier.predict_proba(read), self.classifier.classes_)
+        probabilities = self.classifier.predict_proba(read)
+        if self.encoder is not None:
+            if "masked" not in read:
+                read = self._read(read)
+            share = self.encoder.weight
+            columns = [CLASSES.index(str(name)) for name in self.classifier.classes_]
+            second = self.encoder.predict_proba(read)[:, columns]
+            probabilities = (1 - share) * probabilities + share * second
+        table = stance_table(probabilities, self.classifier.classes_)
         # menus, bylines and share lines take no stance, whatever names they hold
         silent = read["signs"].str.contains(_SILENT).to_numpy(dtype=bool)
         table.loc[silent, ["relevance", "support", "neutral", "opposition"]] = (0.0, 0.0, 1.0, 0.0)
         table.loc[silent, "predicted"] = "neutral"
         return table
+
+    def describe(self, article: Sequence[ReadSentence], question: Question) -> pd.DataFrame:
+        """Describe an article's sentences by what this model reads; see `features.describe`.
+
+        Returns
+        -------
+        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 5)
+        """
+        described = describe(article)
+        return (
+            described if self.encoder is None else described.assign(masked=mask(article, question))
+        )
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.
@@ -354,7 +382,7 @@ class StanceModel:
         DataFrame
             `feature`, `value`, then what the feature adds to the log-odds of `relevance` and to
             the score of each stance before normalization; the first row is the intercept.
-            The columns sum to the scores.
+            The columns sum to the scores. An encoder's part is not told apart by features.
         """
         read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
         return explain(self.classifier, read)
@@ -364,7 +392,7 @@ class StanceModel:
 
     def _read(self, X: Any) -> pd.DataFrame:
         table = as_sentences(X, self.question.name)
-        return read_table(table, {self.question.name: self.question})
+        return read_table(table, {self.question.name: self.question}, self.describe)
 
 
 def explain(classifier: StanceClassifier, read: pd.DataFrame, names: Any = None) -> pd.DataFrame:
@@ -497,8 +525,15 @@ def make_article_classifier(C: float = 1.0, random_state: int = 0) -> Any:
 # --------------------------------------------------------------------------------------- the folder
 
 
+_ENCODER = ("encoder/network.onnx", "encoder/tokenizer.json", "encoder/settings.json")
+
+
 def save_model(
-    model: StanceModel, folder: Path | str, training_hashes: Iterable[str], card: str
+    model: StanceModel,
+    folder: Path | str,
+    training_hashes: Iterable[str],
+    card: str,
+    files: Mapping[str, bytes] | None = None,
 ) -> StanceModel:
     """Write a model's folder and give the model as loaded from it; see `stancekit.persistence`."""
     persistence.save(
@@ -507,6 +542,7 @@ def save_model(
         model.manifest | {"reading": READING, "fingerprint": fingerprint(model.classifier)},
         training_hashes,
         card,
+        files,
     )
     return load_model(folder, model.question)
 
@@ -536,11 +572,11 @@ def load_model(
     Parameters
     ----------
     source : str or Path, default="western-sahara"
-        A model's folder; or a question, by name or TOML file, answered by the model that ships
-        for it, else by the general one.
+        A model's folder; the name of one that ships ("general", "encoder"); or a question, by name
+        or TOML file, answered by the model that ships for it, else by the general one.
     question : str, Path or Question, optional
-        The question, where `source` is a folder; by default the first that the model was trained
-        on.
+        The question, where `source` is no question; by default the first that the model was
+        trained on.
 
     Returns
     -------
@@ -554,6 +590,8 @@ def load_model(
         There is no such question.
     """
     folder = Path(source)
+    shipped = _newest(str(source)) if str(source) in SHIPPED else None
+    folder = shipped or folder
     if (folder / "manifest.json").is_file():
         if question is None:
             trained = persistence.read_manifest(folder).get("questions") or ["western-sahara"]
@@ -587,19 +625,36 @@ def load_model(
         manifest,
         load_question(question),
         persistence.read_training_hashes(folder),
+        _load_encoder(folder, manifest),
     )
+
+
+def _load_encoder(folder: Path, manifest: Mapping[str, Any]) -> Encoder | None:
+    if not any(name in _ENCODER for name in manifest.get("files", ())):
+        return None
+    network, tokenizer, settings = (
+        persistence.read_file(folder, manifest, name) for name in _ENCODER
+    )
+    return Encoder(network, tokenizer.decode("utf-8"), read_settings(settings.decode("utf-8")))
 
 
 def _shipped(question: str) -> Path:
     """Find the newest shipped model for a question, else the newest general one."""
+    for name in (question, "general"):
+        folder = _newest(name)
+        if folder is not None:
+            return folder
+    raise ModelError("this installation has no model; install it again, or train one")
+
+
+def _newest(name: str) -> Path | None:
     here = Path(__file__).parent
     # in a wheel the models lie in the package, in a checkout beside it
     for root in (here / "models", here.parent / "models"):
-        for name in (question, "general"):
-            versions = [p for p in (root / name).glob("*") if (p / "manifest.json").is_file()]
-            if versions:
-                return max(versions, key=_version)
-    raise ModelError("this installation has no model; install it again, or train one")
+        versions = [p for p in (root / name).glob("*") if (p / "manifest.json").is_file()]
+        if versions:
+            return max(versions, key=_version)
+    return None
 
 
 def _version(folder: Path) -> tuple[int, ...]:

@@ -6,6 +6,7 @@
     training_signatures.npy
                          what near-duplicates of these articles are told by; may be missing
     CARD.md              the model card, made from the manifest
+    encoder/             a transformer that reads beside the pipeline; in few models, see encoder.py
 
 Nothing is ever unpickled. `FORMAT` is raised when a reader of the old format could not read the
 new one; an older format stays readable or is refused with what to do.
@@ -62,6 +63,7 @@ def save(
     manifest: Mapping[str, Any],
     training_hashes: Iterable[str],
     card: str,
+    files: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write a model's folder, whole or not at all.
 
@@ -75,6 +77,8 @@ def save(
     training_hashes : iterable of str
     card : str
         Markdown.
+    files : mapping of str to bytes, optional
+        Further files by their path in the folder; the manifest gets `files`, their hashes.
 
     Raises
     ------
@@ -97,6 +101,11 @@ def save(
         digest = hashlib.sha256((part / _PIPELINE).read_bytes()).hexdigest()
         stated = {key: value for key, value in manifest.items() if key != "folder"}
         full = {"format": FORMAT, **stated, "pipeline_sha256": digest}
+        for name, data in (files or {}).items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).write_bytes(data)
+        if files:
+            full["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         write_text(part / _MANIFEST, json.dumps(full, indent=2, ensure_ascii=False) + "\n")
         write_text(part / _HASHES, "".join(f"{h}\n" for h in sorted(set(training_hashes))))
         write_text(part / _CARD, card)
@@ -166,6 +175,28 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
     except Exception as error:
         raise ModelError(f"{pipeline} cannot be read: {error}; train the model again") from error
     return estimator, manifest | {"folder": str(folder)}
+
+
+def read_file(folder: Path | str, manifest: Mapping[str, Any], name: str) -> bytes:
+    """Read a further file of a model's folder, as the manifest describes it.
+
+    Raises
+    ------
+    ModelError
+        It is missing or another one.
+    """
+    path = Path(folder) / name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read: {error.strerror or error}") from error
+    stated = manifest.get("files")
+    if not isinstance(stated, Mapping) or stated.get(name) != hashlib.sha256(data).hexdigest():
+        raise ModelError(
+            f"{path} is not the file that the manifest describes (its hash differs); "
+            "copy the folder again or train the model again"
+        )
+    return data
 
 
 def read_manifest(folder: Path | str) -> dict[str, Any]:

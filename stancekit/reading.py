@@ -133,7 +133,8 @@ class _Memory:
             if role not in _NAMED_BY_HEAD or item.last - item.first < 2:
                 continue
             head = _head(folded[item.first : item.last])
-            if head in _COMMON:
+            # "the territory" is the land, also after "non-self-governing territory"
+            if head in _COMMON or _short_forms().get(head) == "place":
                 continue
             for noun in _PLANS if head in _PLANS else (head,):
                 self.heads[noun] = (role, self.at)

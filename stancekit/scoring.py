@@ -19,7 +19,6 @@ import pandas as pd
 
 from stancekit.cleaning import language
 from stancekit.errors import InputError
-from stancekit.features import describe
 from stancekit.holders import Attribution, attribute, merge_positions
 from stancekit.markup import scores_html
 from stancekit.mentions import touching
@@ -360,7 +359,7 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
     """Classify the sentences of all articles together, which is faster than one by one."""
     if not works:
         return
-    described = [_described(work) for work in works]
+    described = [_described(work, model) for work in works]
     stances = model.stances(pd.concat(described, ignore_index=True))
     at = 0
     for work, piece in zip(works, described, strict=True):
@@ -368,8 +367,8 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
         at += len(piece)
 
 
-def _described(work: _Work) -> pd.DataFrame:
-    table = describe(work.read)
+def _described(work: _Work, model: StanceModel) -> pd.DataFrame:
+    table = model.describe(work.read, work.question)
     table["article_id"] = str(work.row["article_id"])
     table["question"] = work.question.name
     table["sentence"] = range(work.first, work.first + len(table))

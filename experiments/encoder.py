@@ -1,0 +1,321 @@
+"""Fine-tune a small transformer on the corpus and write it as a model's folder.
+
+    python experiments/encoder.py --weights FOLDER --out models
+
+FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
+`tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
+`encoder` this needs torch, safetensors and onnx. About an hour on two cores. Training on several
+threads in half precision is not repeatable to the last bit; what is read with it afterwards is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from stancekit.encoder import CLASSES, Window, Windows, mask
+from stancekit.labeling import read_gold
+from stancekit.mentions import ROLES
+from stancekit.model import StanceModel, load_model, save_model
+from stancekit.question import load_question
+from stancekit.reading import read_article
+from stancekit.training import model_card, read_config
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent / "data" / "corpus"
+# what a mask's vector starts from: the mean of these words' vectors
+LIKE = {
+    "xclaimant": "morocco", "xclaimantian": "moroccan", "xclaimantseat": "rabat",
+    "xterritory": "western sahara", "xplace": "city", "xpeople": "sahrawi people",
+    "xclaimantname": "moroccan sahara", "xrivalname": "occupied western sahara",
+    "xrival": "polisario front", "xrivalstate": "algeria", "xrivalian": "algerian",
+    "xrivalseat": "algiers", "xprocess": "united nations mission",
+    "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
+    "xstate": "france", "xstatian": "french", "xstateseat": "paris",
+}  # fmt: skip
+
+
+class Network(nn.Module):
+    """A BERT encoder and a head that takes a sentence's mark and the mean of its tokens."""
+
+    def __init__(self, folder: Path, masks: dict[str, int], mark: int, tokenizer: Tokenizer,
+                 dropout: float) -> None:  # fmt: skip
+        super().__init__()
+        config = json.loads((folder / "config.json").read_text())
+        weights = {k.removeprefix("bert."): v for k, v in
+                   load_file(folder / "model.safetensors").items()}  # fmt: skip
+        size, self.heads = config["hidden_size"], config["num_attention_heads"]
+        words = weights["embeddings.word_embeddings.weight"].clone()
+        for name, token in masks.items():
+            like = tokenizer.encode(LIKE[name], add_special_tokens=False).ids
+            words[token] = words[like].mean(0)
+        words[mark] = words[tokenizer.token_to_id("[SEP]")]
+        # of the word vectors only those of the masks learn
+        self.new = torch.tensor(sorted([*masks.values(), mark]))
+        self.row = torch.full((len(words),), -1)
+        self.row[self.new] = torch.arange(len(self.new))
+        self.register_buffer("words", words)
+        self.learned = nn.Parameter(words[self.new].clone())
+        self.positions = nn.Parameter(weights["embeddings.position_embeddings.weight"])
+        self.kind = nn.Parameter(weights["embeddings.token_type_embeddings.weight"][0])
+        self.norm = _norm(weights, "embeddings.LayerNorm", size)
+        self.layers = nn.ModuleList()
+        for number in range(config["num_hidden_layers"]):
+            at = f"encoder.layer.{number}."
+            self.layers.append(nn.ModuleDict({
+                "query": _linear(weights, at + "attention.self.query"),
+                "key": _linear(weights, at + "attention.self.key"),
+                "value": _linear(weights, at + "attention.self.value"),
+                "mixed": _linear(weights, at + "attention.output.dense"),
+                "mixed_norm": _norm(weights, at + "attention.output.LayerNorm", size),
+                "wide": _linear(weights, at + "intermediate.dense"),
+                "narrow": _linear(weights, at + "output.dense"),
+                "narrow_norm": _norm(weights, at + "output.LayerNorm", size),
+            }))  # fmt: skip
+        self.drop = nn.Dropout(dropout)
+        self.head = nn.Linear(2 * size, len(CLASSES))
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, rows: Tensor, starts: Tensor,
+                ends: Tensor) -> Tensor:  # fmt: skip
+        """Give the scores of each sentence, `rows` being its window's number."""
+        place = torch.cumsum(torch.ones_like(input_ids[:1]), 1) - 1
+        words = functional.embedding(input_ids, self.words)
+        if self.training:
+            row = self.row[input_ids]
+            words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
+        x = self.drop(self.norm(words + self.positions[place] + self.kind))
+        bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
+        n, length, size = x.shape
+        split = (n, length, self.heads, size // self.heads)
+        for layer in self.layers:
+            query, key, value = (
+                layer[name](x).view(split).transpose(1, 2) for name in ("query", "key", "value")
+            )
+            weights = torch.matmul(query, key.transpose(2, 3)) / split[3] ** 0.5 + bias
+            weights = self.drop(weights.softmax(-1))
+            mixed = torch.matmul(weights, value).transpose(1, 2).reshape(n, length, size)
+            x = layer["mixed_norm"](self.drop(layer["mixed"](mixed)) + x)
+            inner = layer["narrow"](functional.gelu(layer["wide"](x)))
+            x = layer["narrow_norm"](self.drop(inner) + x)
+        x = x.float()
+        sums = torch.cat([torch.zeros_like(x[:, :1]), x.cumsum(1)], 1)
+        mean = (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(x.dtype)
+        return self.head(self.drop(torch.cat([x[rows, starts], mean], 1)))
+
+    def settle(self) -> None:
+        """Put the learned vectors of the masks among the words'."""
+        with torch.no_grad():
+            self.words[self.new] = self.learned
+
+
+class Probabilities(nn.Module):
+    """The network with probabilities instead of scores: what is exported."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *inputs: Tensor) -> Tensor:
+        """Give the probabilities of each sentence."""
+        return self.network(*inputs).softmax(1)
+
+
+def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
+    weight = weights[f"{name}.weight"]
+    layer = nn.Linear(weight.shape[1], weight.shape[0])
+    layer.load_state_dict({"weight": weight, "bias": weights[f"{name}.bias"]})
+    return layer
+
+
+def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
+    layer = nn.LayerNorm(size, eps=1e-12)
+    layer.load_state_dict({k: weights[f"{name}.{k}"] for k in ("weight", "bias")})
+    return layer
+
+
+def read_masked(
+    splits: Sequence[str], leave_out: Sequence[str]
+) -> list[tuple[list[str], list[int]]]:
+    """Read the corpus as the encoder sees it: masked sentences and numbers of their labels."""
+    gold = read_gold(CORPUS)
+    keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
+    gold = gold.select(keep)
+    found = []
+    for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
+        question = load_question(str(name))
+        texts = mask(read_article(list(rows["text"]), question), question)
+        found.append((texts, [CLASSES.index(label) for label in rows["label"]]))
+    return found
+
+
+def batches(
+    windows: list[tuple[Window, list[int]]], most: int, rng: random.Random
+) -> list[list[tuple[Window, list[int]]]]:
+    """Group windows of like length into steps of at most `most` tokens, shuffled."""
+    ordered = sorted(windows, key=lambda w: (len(w[0].tokens) // 24, rng.random()))
+    found: list[list[tuple[Window, list[int]]]] = [[]]
+    longest = 0
+    for item in ordered:
+        longest = max(longest, len(item[0].tokens))
+        if found[-1] and longest * (len(found[-1]) + 1) > most:
+            found.append([])
+            longest = len(item[0].tokens)
+        found[-1].append(item)
+    rng.shuffle(found)
+    return found
+
+
+def collate(batch: list[tuple[Window, list[int]]]) -> tuple[Tensor, ...]:
+    """Give the network's inputs and the labels of a step."""
+    width = max(len(window.tokens) for window, _ in batch)
+    tokens = torch.zeros(len(batch), width, dtype=torch.long)
+    filled = torch.zeros_like(tokens)
+    spans = []
+    for row, (window, labels) in enumerate(batch):
+        tokens[row, : len(window.tokens)] = torch.tensor(window.tokens)
+        filled[row, : len(window.tokens)] = 1
+        spans += [(row, start, end, labels[number]) for number, start, end in window.spans]
+    rows, starts, ends, labels = (torch.tensor(column) for column in zip(*spans, strict=True))
+    return tokens, filled, rows, starts, ends, labels
+
+
+def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tokenizer: Tokenizer,
+              reading: dict[str, Any], config: dict[str, Any]) -> None:  # fmt: skip
+    """Train the network in place."""
+    rng = random.Random(config["seed"])  # noqa: S311
+
+    def windows(width: int) -> list[tuple[Window, list[int]]]:
+        cutter = Windows(tokenizer, reading | {"window": width})
+        return [(window, labels) for texts, labels in articles for window in cutter.cut(texts)]
+
+    new = {id(p) for p in (network.learned, *network.head.parameters())}
+    groups = [
+        {"params": [p for p in network.parameters() if id(p) not in new],
+         "lr": config["learning_rate"]},
+        {"params": [p for p in network.parameters() if id(p) in new],
+         "lr": config["learning_rate_new"]},
+    ]  # fmt: skip
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    per_epoch = len(batches(windows(256), config["tokens_per_step"], rng))
+    total = per_epoch * config["epochs"]
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
+    )
+    loss_of = nn.CrossEntropyLoss(label_smoothing=config["label_smoothing"])
+    started, done = time.monotonic(), 0
+    for epoch in range(config["epochs"]):
+        network.train()
+        for batch in batches(
+            windows(rng.choice(config["windows"])), config["tokens_per_step"], rng
+        ):
+            *inputs, labels = collate(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = network(*inputs)
+            loss = loss_of(scores.float(), labels)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            schedule.step()
+            done += 1
+            if done % 50 == 0:
+                seconds = time.monotonic() - started
+                print(f"epoch {epoch}, step {done} of {total}, loss {loss.item():.3f}, "
+                      f"{seconds:.0f} s", flush=True)  # fmt: skip
+    network.settle()
+    network.eval()
+
+
+def export(network: Network, example: tuple[Tensor, ...], to: Path) -> bytes:
+    """Give the network as an ONNX graph with weights of eight bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    names = ["input_ids", "attention_mask", "rows", "starts", "ends"]
+    axes: dict[str, dict[int, str]] = {
+        name: {0: "sentences"} for name in (*names[2:], "probabilities")
+    }
+    axes |= {name: {0: "windows", 1: "tokens"} for name in names[:2]}
+    full, small = to / "full.onnx", to / "small.onnx"
+    torch.onnx.export(Probabilities(network).eval(), example, str(full), input_names=names,
+                      output_names=["probabilities"], dynamic_axes=axes, opset_version=17,
+                      dynamo=False)  # fmt: skip
+    quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
+    return small.read_bytes()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=HERE / "encoder.toml")
+    parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
+    parser.add_argument("--general", default="general", help="the linear model, trained already")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "models")
+    parser.add_argument(
+        "--work", type=Path, default=Path("out"), help="for the graph before it is packed"
+    )
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text("utf-8"))
+    torch.manual_seed(config["seed"])
+    tokenizer = Tokenizer.from_file(str(arguments.weights / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    free = iter(range(9, 99))
+    mark = tokenizer.token_to_id(f"[unused{next(free)}]")
+    names = [*sorted(set(ROLES.values())), "xstate", "xstatian", "xstateseat"]
+    masks = {name: tokenizer.token_to_id(f"[unused{next(free)}]") for name in names}
+    reading = config["reading"] | {
+        "masks": masks, "mark": mark, "first": tokenizer.token_to_id("[CLS]"),
+        "last": tokenizer.token_to_id("[SEP]"),
+    }  # fmt: skip
+    leave_out = read_config(HERE / config["beside"]).leave_out
+    articles = read_masked(config["splits"], leave_out)
+    network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
+    fine_tune(network, articles, tokenizer, reading, config)
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), arguments.work / "encoder.pt")
+    pack(network, articles, tokenizer, reading, config, arguments)
+
+
+def pack(
+    network: Network,
+    articles: list[tuple[list[str], list[int]]],
+    tokenizer: Tokenizer,
+    reading: dict[str, Any],
+    config: dict[str, Any],
+    arguments: argparse.Namespace,
+) -> None:
+    """Write the folder: the linear model and the encoder beside it."""
+    cutter = Windows(tokenizer, reading)
+    example = collate([(w, labels) for texts, labels in articles[:3] for w in cutter.cut(texts)])
+    files = {
+        "encoder/network.onnx": export(network, example[:5], arguments.work),
+        "encoder/tokenizer.json": tokenizer.to_str().encode(),
+        "encoder/settings.json": json.dumps(
+            reading | {"weight": config["weight"]}, indent=1
+        ).encode(),
+    }
+    model = load_model(arguments.general)
+    folder = arguments.out / config["name"] / config["version"]
+    manifest = {
+        key: value for key, value in model.manifest.items()
+        if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")
+    } | {"name": config["name"], "version": config["version"], "encoder": config}  # fmt: skip
+    # the linear model has seen all that the encoder has
+    both = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
+    saved = save_model(both, folder, model.training_hashes, model_card(manifest), files)
+    print(saved.model_id, f"{len(files['encoder/network.onnx']) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
