@@ -105,7 +105,7 @@ def test_furniture_stays_outside_of_sentences() -> None:
     found = change_gold(gold, "furniture")
     assert found.sentences["text"].tolist() == gold.sentences["text"].tolist()
     assert found.articles["text"][0].startswith("Home | World")
-    assert found.articles["text"][0].endswith("All rights reserved.")
+    assert found.articles["text"][0].rstrip().endswith("All rights reserved.")
 
 
 def test_truncated_articles_lose_their_second_half() -> None:
