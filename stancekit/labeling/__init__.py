@@ -1,7 +1,8 @@
 """From articles to training examples: gold read, votes collected and combined, labels exchanged.
 
 Read in this order: `gold.py`, `functions.py`, `votes.py`, `diagnostics.py`, `combine.py`,
-`examples.py`; then, for labels by hand, `annotations.py`, `exchange.py`, `sampling.py`, `curve.py`.
+`examples.py`; then, for labels by hand, `annotations.py`, `exchange.py`, `sampling.py`, `curve.py`;
+`label.py` goes the whole way at once.
 """
 
 from stancekit.labeling.annotations import (
