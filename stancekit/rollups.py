@@ -266,7 +266,8 @@ def position_changes(
     (a day with as many of each for none). Days in a row with one stance make a run. A run of fewer
     than `min_articles` stories is dropped, since a single sentence read wrongly must not turn a
     state around; the runs on both sides of it then join if they agree. Where one run follows
-    another, the stance has changed. Stories without a full date do not count.
+    another, the stance has changed. Stories without a full date do not count, and the holder
+    `author`, which is each outlet in its own voice, has no changes.
 
     Parameters
     ----------
@@ -295,7 +296,9 @@ def position_changes(
     stories = find_stories(scores) if stories is None else stories
     positions = _positions(scores, stories)
     shown = _shown(positions)
-    dated = positions[positions["story_day"].str.len() == 10]
+    # "author" is another outlet each time, and has no stance that could change
+    named = positions[positions["holder_id"] != "author"]
+    dated = named[named["story_day"].str.len() == 10]
     one = _surest(dated).drop_duplicates(["question", "holder_id", "story"])
     rows = []
     for (question, holder), mine in one.groupby(["question", "holder_id"], sort=True):

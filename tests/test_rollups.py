@@ -243,6 +243,12 @@ def test_changes_do_not_depend_on_the_order_of_rows() -> None:
     pd.testing.assert_frame_equal(one[columns], other[columns])
 
 
+def test_outlets_in_their_own_voice_are_not_one_holder() -> None:
+    scores = spain("-2021-01-01", "-2021-02-01", "+2022-03-18", "+2022-04-01")
+    named = scores.positions.assign(holder_id="author", holder="author")
+    assert position_changes(scores._replace(positions=named)).empty
+
+
 def test_one_article_is_enough_on_request() -> None:
     scores = spain("-2021-01-01", "+2022-03-18")
     assert len(position_changes(scores, min_articles=1)) == 1

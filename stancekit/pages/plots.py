@@ -85,7 +85,7 @@ def share_table(table: pd.DataFrame, key: str) -> str:
 
 def _x(share: float) -> str:
     """Give a share's place; in parts of the width, so that the plot fits a phone."""
-    return f"{4 + 92 * share:.2f}%"
+    return f"{5 + 90 * share:.2f}%"
 
 
 def _mark(stance: int, y: int, share: float, low: float, high: float, style: str) -> str:
