@@ -90,8 +90,8 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
         (("score", "news.csv", "--out", "out"), "it has 'id', 'Body': give --text-column Body"),
         (("score", "odd.csv", "--out", "out"), "it has 'a', 'b': give --text-column COLUMN"),
         (
-            ("score", "news.csv", "--out", "out", "--carry", "x"),
-            "no column 'x'; it has 'id', 'Body'",
+            ("score", "news.csv", "--text-column", "Body", "--out", "out", "--carry", "x"),
+            "no column 'x'; it has 'id', 'Body': choose with --carry",
         ),
         (("score", "empty", "--out", "out"), "or a folder that holds some"),
         (("score", "odd.csv", "--out", "news.csv"), "give --out a folder, as in --out scored"),

@@ -21,7 +21,8 @@ from stancekit.rollups import (
     wilson_interval,
     write_rollup,
 )
-from stancekit.scoring import Scores, score, score_paths
+from stancekit.runs import score_paths
+from stancekit.scoring import Scores, score
 from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, as_table, write_table
 
 NAMES = {"MAR": "Morocco", "DZA": "Algeria", "ESP": "Spain", "GAB": "Gabon"}

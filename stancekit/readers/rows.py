@@ -186,10 +186,12 @@ def column_problem(columns: Sequence[str], options: ReadOptions, where: str) -> 
                 mark = next((m for m in (";", "\t", "|", ",") if m in columns[0]), None)
                 if mark:
                     hint = f" (fields are parted by commas, in .tsv by tabs, not {mark!r})"
-            likely = next((c for c in _TEXT_COLUMNS if c in map(str.lower, columns)), "COLUMN")
-            named = next((c for c in columns if c.lower() == likely), likely)
-            wanted = f": give {option} {named}" if option == "--text-column" else f" for {option}"
-            return f"{where}: no column {column!r}; it has {has}{hint}{wanted}"
+            advice = f"choose with {option}"
+            if option == "--text-column":
+                known = {c.lower(): c for c in reversed(columns)}
+                likely = [known[name] for name in _TEXT_COLUMNS if name in known]
+                advice = f"give {option} {likely[0] if likely else 'COLUMN'}"
+            return f"{where}: no column {column!r}; it has {has}{hint}: {advice}"
     twice = [c for c in options.columns if list(columns).count(c) > 1]
     return f"{where}: the column {twice[0]!r} stands there twice" if twice else None
 

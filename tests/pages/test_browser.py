@@ -14,7 +14,8 @@ import pytest
 
 from stancekit.model import StanceModel
 from stancekit.pages.report import report
-from stancekit.scoring import score, score_paths
+from stancekit.runs import score_paths
+from stancekit.scoring import score
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
