@@ -287,7 +287,9 @@ def construction(article: Labeled, history: History, index: int) -> str:
     return "no name found that fits"
 
 
-def report(name: str, counts: pd.DataFrame, metrics: Callable[..., dict[str, float]] = figures):
+def report(
+    name: str, counts: pd.DataFrame, metrics: Callable[..., dict[str, float]] = figures
+) -> pd.DataFrame:
     table = bootstrap_intervals(counts, metrics).round(3)
     table.insert(0, "part", name)
     print(table.to_string(index=False))

@@ -25,7 +25,7 @@ from stancekit.reading import ReadSentence
 from stancekit.slots import SentenceAgents
 
 _FILE = Path(__file__).parent / "holders.toml"
-#: How sure a second position is: of those in the training split, so many are right.
+#: How sure a second position is taken to be; too few are labeled to fit it.
 _SECOND = 0.5
 #: How often an article is read.
 ROUNDS = 3
