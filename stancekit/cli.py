@@ -228,7 +228,7 @@ def evaluate(
     other = run(compare, labeled, question or (), allow_seen) if compare else None
     write_report(out, loaded, labeled, result, other, audits, question or ())
     for row in result.metrics.itertuples(index=False):
-        print(f"{row.question:18} {row.metric:18} {row.value:.3f}  [{row.low:.3f}, {row.high:.3f}]"
+        print(f"{row.question:18} {row.metric:27} {row.value:.3f}  [{row.low:.3f}, {row.high:.3f}]"
               f"  n={row.n}")  # fmt: skip
     missed = floors_missed(result, floors)
     for line in missed:
