@@ -9,6 +9,7 @@ toward whom that counts. The result is evidence for a classifier, never a verdic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -242,6 +243,7 @@ class _Reader:
     def __init__(self, folded: list[str], items: list[Match[str]], question: Question) -> None:
         self.folded = folded
         self.items = items
+        self.firsts = [item.first for item in items]
         self.numbers, self.kinds = cut(folded)
         self.frames: list[Frame] = []
         self.acts: list[Act] = []
@@ -374,12 +376,15 @@ class _Reader:
         if self.asked:
             return "question"
         at = chain.first if chain.first >= 0 else first
-        for item in reversed(self.items):
-            if item.first >= at or self.numbers[item.first] != number:
-                continue
+        # from the nearest before it backwards, and no further than that reaches: a sentence may be
+        # a whole book
+        for index in range(bisect_left(self.firsts, at) - 1, -1, -1):
+            item = self.items[index]
             gap = at - item.last
             if gap > 8:
                 break
+            if self.numbers[item.first] != number:
+                continue
             if item.value == "modal":
                 return "modal"
             if item.value == "past" and (gap <= 1 or self.folded[item.first] != "had"):

@@ -58,6 +58,14 @@ def test_empty_file_gets_its_failed_row(tmp_path: Path, name: str) -> None:
     assert row["error"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_blank_lines_alone_get_a_row_that_says_so(tmp_path: Path, name: str, encoding: str) -> None:
+    data = "\n\x0b\n".encode(encoding)
+    row = one(write(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data))
+    assert (row["article_id"], row["error"]) == (name, "the table has no rows")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
 def test_table_without_rows_gets_a_row_that_says_so(tmp_path: Path, name: str) -> None:
     empty = pd.DataFrame({"text": pd.Series([], dtype="string")})

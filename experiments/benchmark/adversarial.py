@@ -37,7 +37,7 @@ PATTERNS = {
 
 def read_in_sentences(text: str) -> object:
     sentences = [text[start:end] for start, end in split_sentences(text)]
-    return describe(read_article(sentences, QUESTION))
+    return describe(read_article(sentences, QUESTION)) if sentences else None
 
 
 STEPS: dict[str, tuple[Callable[[str], object], float]] = {

@@ -53,22 +53,25 @@ def write_archive(path: Path, n: int, share: float, seed: int = 0) -> dict[str, 
         for number in range(n):
             kind = "on" if chance.random() < share else chance.choice(("naming", "neither"))
             counts[kind] += 1
-            if kind == "on":
-                text = chance.choice(on)
-            elif kind == "neither":
-                text = chance.choice(neither)
-            else:
-                text = chance.choice(naming) if chance.random() < 0.2 else chance.choice(neither)
-                if not find_names(tokenize(text).folded, QUESTION):
-                    text = f"{text}\n{chance.choice(NAMING)}"
-            # agencies' pieces run to some three thousand characters: several of one kind make one
-            while kind != "on" and len(text) < 2500:
-                text = f"{text}\n\n{chance.choice(neither)}"
+            text = chance.choice(on) if kind == "on" else ""
+            # a party here and a code word there would put an article on the question after all
+            while kind != "on" and (not text or touches(tokenize(text).folded, QUESTION)):
+                text = _off(kind == "naming", naming, neither, chance)
             text = f"{text}\nItem {number}."
             size += len(text)
             row = {"article_id": f"item-{number}", "date": "2025-03-14", "text": text}
             file.write(json.dumps(row, ensure_ascii=number % 2 == 0) + "\n")
     return {**counts, "characters_per_article": round(size / n)}
+
+
+def _off(names: bool, naming: list[str], neither: list[str], chance: random.Random) -> str:
+    """Make an article off the question, as long as agencies' pieces are: some of one make it."""
+    text = chance.choice(naming) if names and chance.random() < 0.2 else chance.choice(neither)
+    if names and not find_names(tokenize(text).folded, QUESTION):
+        text = f"{text}\n{chance.choice(NAMING)}"
+    while len(text) < 2500:
+        text = f"{text}\n\n{chance.choice(neither)}"
+    return text
 
 
 def write_short(path: Path, n: int) -> None:

@@ -12,7 +12,16 @@ from typing import BinaryIO
 from stancekit.cleaning import decode
 from stancekit.errors import InputError
 from stancekit.readers.files import BROKEN, as_text, wide
-from stancekit.readers.rows import Block, ReadOptions, Row, failed_row, make_row, one_line, paired
+from stancekit.readers.rows import (
+    NO_ROWS,
+    Block,
+    ReadOptions,
+    Row,
+    failed_row,
+    make_row,
+    one_line,
+    paired,
+)
 
 
 def read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
@@ -21,13 +30,15 @@ def read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
         with Path(block.path).open("rb") as file:
             file.seek(block.start)
             data = file.read(block.stop - block.start)
+            whole = block.start == 0 and not file.read(1)
     except OSError as error:
         yield failed_row(block.name, f"cannot read: {one_line(error)}")
         return
     if not data:
         yield failed_row(block.name, "empty file")
         return
-    yield from stream_lines(io.BytesIO(data), block.name, options, block.row)
+    rows = stream_lines(io.BytesIO(data), block.name, options, block.row)
+    yield from _any_row(rows, block.name) if whole else rows
 
 
 def stream_lines(stream: BinaryIO, name: str, options: ReadOptions, row: int = 1) -> Iterator[Row]:
@@ -37,15 +48,25 @@ def stream_lines(stream: BinaryIO, name: str, options: ReadOptions, row: int = 1
         encoding = wide(head, options)
         if encoding is not None:
             with as_text(stream, encoding, newline="\n") as text:
-                yield from _json_rows(
+                rows = _json_rows(
                     lambda: text.readline().encode("utf-8", "replace"),
                     name, replace(options, encoding=None), row,
                 )  # fmt: skip
+                yield from _any_row(rows, name)
             return
         if not head:
             yield failed_row(name, "empty file")
             return
+        yield from _any_row(_json_rows(stream.readline, name, options, row), name)
+        return
     yield from _json_rows(stream.readline, name, options, row)
+
+
+def _any_row(rows: Iterator[Row], name: str) -> Iterator[Row]:
+    """Give the rows of a whole file, a failed one if there is none."""
+    first = next(rows, None)
+    yield failed_row(name, NO_ROWS) if first is None else first
+    yield from rows
 
 
 def _json_rows(
