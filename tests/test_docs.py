@@ -57,6 +57,12 @@ def test_wrong_output_is_found(tmp_path: Path) -> None:
     assert RUN["run_page"](page) == 1
 
 
+def test_picture_shows_what_comes_out() -> None:
+    # the letters alone: how they are drawn is a matter of rich's release
+    drawn, kept = RUN["draw_score"](), (DOCS / "pictures" / "score.svg").read_text("utf-8")
+    assert re.findall(r">([^<>]+)</text>", drawn) == re.findall(r">([^<>]+)</text>", kept)
+
+
 def test_columns_are_all_told() -> None:
     told = tomllib.loads((DOCS / "columns.toml").read_text("utf-8"))
     for name, schema in (
