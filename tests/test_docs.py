@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RUN = runpy.run_path(str(DOCS / "run.py"))
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
-# these train a model or need much of the corpus
-SLOW = {"retrain.md", "defend.md"}
+# these train a model, or start the program many times
+SLOW = {"archive.md", "defend.md", "results.md", "retrain.md", "web.md"}
 
 
 @pytest.mark.parametrize(
