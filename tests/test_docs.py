@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RUN = runpy.run_path(str(DOCS / "run.py"))
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
-# these train a model or need much of the corpus
-SLOW = {"retrain.md", "defend.md"}
+# these train a model, or start the program many times
+SLOW = {"archive.md", "defend.md", "results.md", "retrain.md", "web.md"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,12 @@ def test_wrong_output_is_found(tmp_path: Path) -> None:
         RUN["run_page"](page)
     RUN["run_page"](page, update=True)
     assert RUN["run_page"](page) == 1
+
+
+def test_picture_shows_what_comes_out() -> None:
+    # the letters alone: how they are drawn is a matter of rich's release
+    drawn, kept = RUN["draw_score"](), (DOCS / "pictures" / "score.svg").read_text("utf-8")
+    assert re.findall(r">([^<>]+)</text>", drawn) == re.findall(r">([^<>]+)</text>", kept)
 
 
 def test_columns_are_all_told() -> None:
