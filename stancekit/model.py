@@ -29,7 +29,7 @@ from stancekit import persistence
 from stancekit.cleaning import SILENT
 from stancekit.encoder import CLASSES, Encoder, mask, read_settings
 from stancekit.errors import ModelError
-from stancekit.features import as_sentences, describe, make_features, read_table
+from stancekit.features import READ_COLUMNS, as_sentences, describe, make_features, read_table
 from stancekit.markup import card_html
 from stancekit.question import Question, list_questions, load_question
 from stancekit.reading import ReadSentence
@@ -346,7 +346,7 @@ class StanceModel:
         probabilities = self.classifier.predict_proba(read)
         if self.encoder is not None:
             if "masked" not in read:
-                read = self._read(read)
+                read = self._read(read.drop(columns=list(READ_COLUMNS), errors="ignore"))
             share = self.encoder.weight
             columns = [CLASSES.index(str(name)) for name in self.classifier.classes_]
             second = self.encoder.predict_proba(read)[:, columns]

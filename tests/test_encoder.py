@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from stancekit import encoder as room
 from stancekit.encoder import CLASSES, Encoder, Windows, mask, read_settings
 from stancekit.errors import ModelError
+from stancekit.features import as_sentences, read_table
 from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
 from stancekit.reading import read_article
+from stancekit.tables import STANCES
 
 tokenizers = pytest.importorskip("tokenizers")
 pytest.importorskip("onnxruntime")
@@ -154,6 +156,14 @@ def test_probabilities_are_averaged(folder: Path) -> None:
     first = general.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
     support = (first[:, 0] + second[:, CLASSES.index("support")]) / 2
     assert np.allclose(found[:, 0], support)
+
+
+def test_sentences_read_for_another_model_are_read_again(folder: Path) -> None:
+    both = load_model(folder)
+    texts = pd.DataFrame({"article_id": "a", "text": ["Peru backs the Moroccan Sahara."]})
+    read = read_table(as_sentences(texts, "western-sahara"))
+    found = both.stances(read)[list(STANCES)].to_numpy()
+    assert np.array_equal(found, both.predict_proba(texts))
 
 
 def test_a_changed_file_is_refused(folder: Path) -> None:
