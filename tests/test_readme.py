@@ -22,7 +22,7 @@ def test_commands_run() -> None:
     if shutil.which("bash") is None:
         pytest.skip("the commands are for bash")
     run = runpy.run_path(str(ROOT / "docs" / "run.py"))
-    blocks = re.findall(r"```(?:bash)?\n(.*?)```", README, re.DOTALL)
+    blocks = [b.code for b in run["blocks_of"](README) if b.language in ("", "bash")]
     lines = [line.rpartition(" && ")[2] for block in blocks for line in block.splitlines()]
     commands = [line for line in lines if line.startswith("stancekit ")]
     assert len(commands) > 2

@@ -233,13 +233,14 @@ def _macro(of: Mapping[str, tuple[float, float, float]]) -> float:
 
 
 def _mcc(of: Mapping[str, tuple[float, float, float]]) -> float:
-    total = sum(gold for gold, _, _ in of.values())
+    # floats: products of large whole numbers would run over
+    total = float(sum(gold for gold, _, _ in of.values()))
     if not total:
         return float("nan")
     hits = sum(both for _, _, both in of.values())
-    gold = total**2 - sum(gold**2 for gold, _, _ in of.values())
-    found = total**2 - sum(found**2 for _, found, _ in of.values())
+    gold = total**2 - sum(float(gold) ** 2 for gold, _, _ in of.values())
+    found = total**2 - sum(float(found) ** 2 for _, found, _ in of.values())
     if not gold or not found:
         return 0.0
-    together = sum(gold * found for gold, found, _ in of.values())
+    together = sum(float(gold) * float(found) for gold, found, _ in of.values())
     return float((hits * total - together) / math.sqrt(gold * found))

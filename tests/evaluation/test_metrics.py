@@ -5,7 +5,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics import accuracy_score, f1_score
+from sklearn.metrics import (
+    accuracy_score,
+    f1_score,
+    matthews_corrcoef,
+    precision_score,
+    recall_score,
+)
 
 from stancekit.errors import TableError
 from stancekit.evaluation import bootstrap_intervals, sentence_counts, sentence_metrics
@@ -42,6 +48,14 @@ def test_agrees_with_scikit_learn(values: list[tuple]) -> None:
     f1 = f1_score(gold, predicted, labels=present, average=None, zero_division=0.0)
     assert found["macro_f1"] == pytest.approx(np.mean(f1))
     assert found["accuracy"] == pytest.approx(accuracy_score(gold, predicted))
+    # of one label alone scikit-learn warns
+    if len(set(gold) | set(predicted)) > 1:
+        assert found["mcc"] == pytest.approx(matthews_corrcoef(gold, predicted), abs=1e-12)
+    for stance in set(gold) & set(predicted):
+        for name, score in (("precision", precision_score), ("recall", recall_score)):
+            assert found[f"{name}_{stance}"] == pytest.approx(
+                score(gold == stance, predicted == stance)
+            )
     hurdle = aligned["relevance"] >= 0.5
     if aligned["relevant"].any() or hurdle.any():
         assert found["relevance_f1"] == pytest.approx(
