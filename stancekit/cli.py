@@ -351,7 +351,10 @@ def label(
     print(f"{len(found.examples):,} sentences: {told or 'no label'}; examples in {out}")
 
 
-annotate_app = typer.Typer(help="Labels by hand, to and from annotation tools.")
+annotate_app = typer.Typer(
+    help="Labels by hand, to and from annotation tools.",
+    epilog="Example: stancekit annotate export weak.jsonl --to csv --out batch.csv",
+)
 app.add_typer(annotate_app, name="annotate")
 
 

@@ -79,4 +79,4 @@ def test_the_functions_say_more_of_real_articles_than_chance(small_gold: Gold) -
     for side in ("support", "opposition"):
         said = (votes == side).fillna(False).any(axis=1)
         assert said.sum() > 10
-        assert (label[said] == side).mean() > 0.7
+        assert (label[said] == side).mean() > 3 * (label == side).mean()
