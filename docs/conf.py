@@ -65,6 +65,27 @@ def furniture_figures() -> str:
     return "\n".join(lines)
 
 
+def encoder_figures() -> str:
+    """Give the figures of the encoder beside those of the linear model as a Markdown table."""
+    results = HERE.parent / "experiments" / "results"
+    found = []
+    for name in ("evaluation-test.csv", "encoder/evaluation-test.csv"):
+        table = pd.read_csv(results / name).set_index(["part", "question", "metric"])
+        found.append(table[["value", "low", "high"]])
+    lines = ["| macro-F1 of sentences | linear | with the encoder |", "|---|---|---|"]
+    for part, question, words in (
+        ("test", "western-sahara", "Western Sahara"),
+        ("test", "all", "all questions trained on"),
+        ("held-out", "all", "four questions never trained on"),
+    ):
+        cells = []
+        for table in found:
+            row = table.loc[(part, question, "macro_f1")]
+            cells.append(f"{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f})")
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def figures() -> str:
     """Give the figures of the shipped model as a Markdown table."""
     study = runpy.run_path(str(HERE.parent / "experiments" / "readme.py"))
@@ -73,6 +94,7 @@ def figures() -> str:
 
 myst_substitutions = {
     "figures": figures(),
+    "encoder_figures": encoder_figures(),
     "furniture_figures": furniture_figures(),
     "sentences_table": table_of("sentences", tables.SENTENCES),
     "positions_table": table_of("positions", tables.POSITIONS),
