@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from stancekit import persistence
 from stancekit.encoder import CLASSES, Window, Windows, mask
 from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
@@ -314,6 +315,9 @@ def pack(
     # the linear model has seen all that the encoder has
     both = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
     saved = save_model(both, folder, model.training_hashes, model_card(manifest), files)
+    signatures = persistence.read_training_signatures(model.manifest["folder"])
+    if signatures is not None:
+        persistence.write_training_signatures(folder, signatures)
     print(saved.model_id, f"{len(files['encoder/network.onnx']) / 1e6:.1f} MB")
 
 

@@ -262,7 +262,8 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "",
         "## Figures",
         "",
-        "Cross-validated over events of the training articles, 95 % document-bootstrap intervals.",
+        "Cross-validated over events of the training articles, 95 % document-bootstrap intervals"
+        + ("; of the linear model alone." if "encoder" in manifest else "."),
         "",
         "| measure | value | interval |",
         "|---|---|---|",
@@ -272,6 +273,7 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         lines.append(f"| {name} | {figure['value']:.3f} | {low:.3f} to {high:.3f} |")
     lines += [
         "",
+        *_encoder_lines(manifest),
         "## Use",
         "",
         "For describing what many articles say, with the evidence beside it. Not a record of any",
@@ -284,6 +286,19 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
+    if "encoder" not in manifest:
+        return []
+    return [
+        "## Encoder",
+        "",
+        f"A transformer's probabilities are averaged with the linear model's, at a weight of "
+        f"{manifest['encoder']['weight']}. It was fine-tuned on the articles of the split "
+        f"{' and '.join(manifest['encoder']['splits'])}, from all-MiniLM-L6-v2 (Apache-2.0).",
+        "",
+    ]
 
 
 def _plain(config: TrainingConfig) -> dict[str, Any]:
