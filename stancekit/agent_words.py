@@ -234,8 +234,6 @@ TIMES = frozenset(
     september october november december
     """.split()
 )
-# whoever was it speaks for nobody else now
-FORMER = frozenset({"former", "retired", "ex"})
 # what a ministry is for, behind "minister of"
 PORTFOLIOS = frozenset(
     """

@@ -212,6 +212,7 @@ def evaluate(
     ] = False,
 ) -> None:
     """Hold a model against gold labels; figures, tables and a page go into a folder."""
+    from stancekit.errors import GoldError
     from stancekit.evaluation.report import evaluate as run
     from stancekit.evaluation.report import floors_missed, parse_floors
     from stancekit.labeling import read_gold
@@ -221,7 +222,13 @@ def evaluate(
     floors = parse_floors(require or [])
     labeled = read_gold(list(gold))
     if split:
+        held = sorted(labeled.articles["split"].dropna().unique())
         labeled = labeled.select(labeled.articles["split"].isin(split))
+        if labeled.articles.empty:
+            raise GoldError(
+                f"no gold article is of the split {', '.join(split)}; there are"
+                f" {', '.join(held) or 'none'}"
+            )
     loaded = load_model(model)
     training = read_gold(list(baseline_gold)) if baseline_gold else None
     result = run(loaded, labeled, question or (), allow_seen, training=training)

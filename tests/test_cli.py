@@ -102,6 +102,10 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
         (("questions", "check", "missing.toml"), "no question file"),
         (("train", "missing.toml"), "no configuration at missing.toml"),
         (("evaluate", "--gold", "missing.jsonl", "--out", "out"), "no gold file"),
+        (
+            ("evaluate", "--gold", "gold.jsonl", "--out", "out", "--split", "tset"),
+            "no gold article is of the split tset; there are test",
+        ),
         (("evaluate", "--gold", "x", "--out", "out", "--require", "f1"), "write METRIC=FLOOR"),
         (("rollup", "nowhere"), "no folder of scored tables at nowhere"),
         (("rollup", "x", "--of", "changes", "--by", "month"), "leave out --by"),
@@ -118,6 +122,10 @@ def test_expected_errors_are_one_line(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "news.csv").write_text("id,Body\n1,Peru backs the plan.\n")
     (tmp_path / "odd.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "gold.jsonl").write_text(
+        '{"id": "a", "question": "kosovo", "split": "test", "stance": "neutral",'
+        ' "sentences": [{"text": "It rained.", "stance": "neutral"}]}\n'
+    )
     (tmp_path / "empty").mkdir()
     for folder, manifest in (
         ("old", '{"format": 0}'), ("newer", '{"format": 99}'), ("models/mine/0.1.0", "{}"),

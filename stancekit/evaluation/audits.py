@@ -258,7 +258,7 @@ def _figures(
     leaning, new = ((part["support"] - part["opposition"]).astype(float) for part in (one, other))
     return table[table["metric"].isin(_AUDIT_METRICS)].assign(
         audit=name,
-        changed=float((before.to_numpy() != other["predicted"].to_numpy()).mean()),
+        changed=float(before.ne(other["predicted"].set_axis(before.index)).mean()),
         toward_support=float((new + leaning if swapped else new - leaning).mean()),
         n=len(one),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from stancekit.errors import ConfigError, LeakageError
+from stancekit.errors import ConfigError, GoldError, LeakageError
 from stancekit.evaluation.alignment import align_sentences
 from stancekit.evaluation.baselines import keyword_baseline, majority_baseline, tfidf_baseline
 from stancekit.evaluation.calibration import (
@@ -144,13 +144,17 @@ def evaluate(
 
     Raises
     ------
+    GoldError
+        There is not one article.
     LeakageError
         The model, or the baseline, was trained on some of the articles.
     """
-    if not isinstance(model, StanceModel):
-        model = load_model(model)
     if not isinstance(gold, Gold):
         gold = read_gold(gold)
+    if gold.articles.empty:
+        raise GoldError("there is no gold article to evaluate on; give gold that has some")
+    if not isinstance(model, StanceModel):
+        model = load_model(model)
     known = {q.name: q for q in (model.question, *map(load_question, questions))}
     seen, notes = _check_seen(model, gold, training, allow_seen)
     scores = score_gold(model, gold, known)

@@ -129,3 +129,11 @@ def test_audits_are_figures_of_the_same_sentences(model: StanceModel, corpus: Go
     assert abs(quiet.loc["accuracy", "difference"]) < 0.05
     with pytest.raises(ConfigError, match="no audit 'moon'; there are symmetry, invariance"):
         run_audits(model, some, names=["moon"])
+
+
+def test_an_audit_that_leaves_no_sentence_has_no_figure(model: StanceModel) -> None:
+    # a sentence without a party does not turn when the parties are swapped
+    gold = one("Trade grew.", stance="neutral")
+    found = run_audits(model, gold, names=["symmetry"], n_resamples=20)
+    assert found["n"].eq(0).all()
+    assert found["changed"].isna().all()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from stancekit.errors import ConfigError, LeakageError, TableError
+from stancekit.errors import ConfigError, GoldError, LeakageError, TableError
 from stancekit.evaluation import align_sentences, cross_validate, document_folds
 from stancekit.evaluation.report import (
     evaluate,
@@ -82,6 +82,11 @@ def test_what_the_model_was_trained_on_is_refused(model: StanceModel, small_gold
         evaluate(model, small_gold)
     result = evaluate(model, small_gold, allow_seen=True, n_resamples=20)
     assert len(result.seen) == 60
+
+
+def test_no_article_gives_no_figure(model: StanceModel, small_gold: Gold) -> None:
+    with pytest.raises(GoldError, match="there is no gold article to evaluate on"):
+        evaluate(model, small_gold.select(small_gold.articles["split"] == "moon"))
 
 
 def test_evaluation_is_written_and_floors_are_kept(
