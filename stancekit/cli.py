@@ -160,6 +160,10 @@ def score(
         )  # fmt: skip
     if not quiet and sys.stdout.isatty():
         _print_summary(summary, out)
+    elif not quiet and summary.status.get("failed"):
+        # to a log as well: an unwatched run must not hide what it could not read
+        print(f"stancekit: {summary.status['failed']:,} of {summary.n_articles:,} article rows "
+              f"failed; {out / 'run.json'} says why", file=sys.stderr)  # fmt: skip
     if strict and summary.status.get("failed"):
         raise typer.Exit(1)
 

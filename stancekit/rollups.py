@@ -9,6 +9,7 @@ gives the shares of the stances among articles, with intervals. All take the tab
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -84,13 +85,22 @@ def read_scores(folder: Path | str) -> Scores:
 
 
 def _read(folder: Path, name: str, schema: Schema) -> pd.DataFrame:
-    for ending in FORMATS:
+    for ending in _formats(folder):
         for path in (folder / f"{name}.{ending}", folder / name):
             files = sorted(path.rglob(f"*.{ending}")) if path.is_dir() else [path]
             tables = [read_table(file, schema) for file in files if file.is_file()]
             if tables:
                 return pd.concat(tables, ignore_index=True) if len(tables) > 1 else tables[0]
     raise TableError(f"{folder} holds no table of {name}; was the run that wrote it finished?")
+
+
+def _formats(folder: Path) -> list[str]:
+    """List the formats in which tables may stand, that of the last run first."""
+    try:
+        stated = json.loads((folder / "run.json").read_text("utf-8")).get("format")
+    except (OSError, ValueError, AttributeError):
+        stated = None
+    return sorted(FORMATS, key=lambda ending: ending != stated)
 
 
 def find_stories(scores: Scores | str | Path) -> pd.DataFrame:

@@ -350,3 +350,13 @@ def test_no_cell_begins_a_formula(text: str) -> None:
     assert value in (text, f"'{text}")
     assert not value.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert not value.startswith(("\t", "\r", "\n"))
+
+
+def test_tables_of_the_last_run_are_read(tmp_path: Path) -> None:
+    model = sk.load_model("western-sahara")
+    (tmp_path / "a.txt").write_text("Peru backs Morocco's sovereignty over the Sahara.")
+    (tmp_path / "b.txt").write_text("Chile backs Morocco's sovereignty over the Sahara.")
+    out = tmp_path / "out"
+    score_paths([tmp_path / "a.txt"], model, out, format="parquet")
+    score_paths([tmp_path / "b.txt"], model, out, format="csv")
+    assert read_scores(out).positions["holder"].tolist() == ["Chile"]
