@@ -75,6 +75,12 @@ def tokenize(text: str) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     apart = not plain.isascii() and _COMBINING.search(plain) is not None
+    if plain.isascii():
+        # all words small at once: in other letters a word's own end can matter
+        spans = [match.span() for match in _TOKEN.finditer(plain)]
+        small = plain.lower()
+        folded = [small[start:end] for start, end in spans]
+        return Words(folded, [start for start, _ in spans], [end for _, end in spans])
     for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain):
         word = match.group()
         folded.append((unicodedata.normalize("NFC", word) if apart else word).lower())
@@ -119,6 +125,7 @@ class Lexicon(Generic[T]):
             }
             for first, seconds in longer.items()
         }
+        self._firsts = frozenset((*single, *longer))
 
     def match(self, folded: list[str]) -> list[Match[T]]:
         """Find the phrases among case-folded words, longest first, not overlapping."""
@@ -126,9 +133,11 @@ class Lexicon(Generic[T]):
         single, longer = self._single, self._longer
         size = len(folded)
         skip_to = 0
-        for first, word in enumerate(folded):
+        firsts = self._firsts
+        for first in [at for at, word in enumerate(folded) if word in firsts]:
             if first < skip_to:
                 continue
+            word = folded[first]
             seconds = longer.get(word)
             if seconds is not None:
                 at = first + 1
