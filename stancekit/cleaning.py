@@ -738,7 +738,11 @@ def _tally(sample: str) -> Counter[str]:
     # the words of `_WORD`, several times as fast
     plain = sample if sample.isascii() else _NO_LETTERS.sub(" ", sample)
     tally = Counter(plain.encode().translate(_SMALL).decode().split())
-    for token in [token for token in tally if "'" in token or not token.isascii()]:
+    if plain.isascii():
+        whole = [token for token in tally if "'" in token] if "'" in plain else []
+    else:
+        whole = [token for token in tally if "'" in token or not token.isascii()]
+    for token in whole:
         times = tally.pop(token)
         for word in _WORD.findall(token):
             tally[word.lower()] += times
