@@ -188,9 +188,7 @@ _GLUED = r"[a-z]{3}[A-Z][a-z]{2}"
 # Words that are not where blanks and marks part them: so long that they are cut anywhere, with
 # accents apart from their letters, or with the two capitals whose small letters are ASCII (the
 # Kelvin sign and the dotted I).
-_UNSURE = (
-    r"[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xe2\x84\xaa|\xc4\xb0"
-)
+_UNSURE = r"[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xe2\x84\xaa|\xc4\xb0"
 
 
 class _Scan(NamedTuple):
