@@ -74,13 +74,16 @@ def tokenize(text: str) -> Words:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    apart = not plain.isascii() and _COMBINING.search(plain) is not None
     if plain.isascii():
         # all words small at once: in other letters a word's own end can matter
-        spans = [match.span() for match in _TOKEN.finditer(plain)]
         small = plain.lower()
-        folded = [small[start:end] for start, end in spans]
-        return Words(folded, [start for start, _ in spans], [end for _, end in spans])
+        for match in _TOKEN.finditer(plain):
+            start, end = match.span()
+            folded.append(small[start:end])
+            starts.append(start)
+            ends.append(end)
+        return Words(folded, starts, ends)
+    apart = _COMBINING.search(plain) is not None
     for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain):
         word = match.group()
         folded.append((unicodedata.normalize("NFC", word) if apart else word).lower())
