@@ -102,8 +102,8 @@ class Offers:
         self.acting = Counter(i for ids in self.headed for i in ids)
         ranked = [(i, n) for i, n in counts.most_common(6) if i != self.claimant]
         self.main = next((i for i, n in ranked if n > 1), "")
-        often: list[Ids] = [(i,) for i, n in ranked if n > 2]
-        self.actors = often[:3]
+        often = [i for i, n in ranked if n > 2][:3]
+        self.actors: list[Ids] = [(i,) for i in often]
         size = len(sentences)
         first_person = sum(s.first_person for s in sentences)
         speakers = sum(h.kind in ("first", "last", "accord") for h in self.heads)

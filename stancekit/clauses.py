@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 _CONCESSION = frozenset({"while", "whereas", "although", "though", "despite", "notwithstanding"})
 _ADVERBIAL = frozenset({"after", "since", "when", "because", "following", "before", "amid",
                         "until", "if", "unless", "once", "without"})  # fmt: skip
+_MARKS = _STRONG | _RELATIVE | _CONCESSION | _ADVERBIAL | {"but", "("}
 _OPEN_TO_COMMA = frozenset({"concession", "relative", "adverbial"})
 
 
@@ -40,6 +41,8 @@ def cut(folded: list[str]) -> tuple[list[int], list[str]]:
     >>> [(word, kinds[n]) for word, n in zip(words, numbers) if word in ("backs", "regretted")]
     [('backs', 'relative'), ('regretted', 'main')]
     """
+    if _MARKS.isdisjoint(folded):
+        return [0] * len(folded), ["main"]
     numbers: list[int] = []
     kinds = ["main"]
     now = 0

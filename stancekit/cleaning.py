@@ -707,7 +707,9 @@ def language(text: str) -> str:
     if not total:
         return "en"
     if not sample.isascii():
-        other_letters = sum(times for word, times in tally.items() if not _latin(word[0]))
+        other_letters = sum(
+            times for word, times in tally.items() if word > "\x7f" and not _latin(word[0])
+        )
         if other_letters > 0.5 * total:
             return "und"
     counts = dict.fromkeys(_STOPWORDS, 0)
@@ -723,23 +725,27 @@ def language(text: str) -> str:
     return "en"
 
 
-# every ASCII letter small, everything else but the apostrophe a blank
+# every ASCII letter small, every other ASCII character but the apostrophe a blank
 _SMALL = bytes(
-    ord(chr(b).lower()) if chr(b).isalpha() and b < 128 else b if b == 39 else 32
-    for b in range(256)
+    b if b == 39 or b > 127 else ord(chr(b).lower()) if chr(b).isalpha() else 32 for b in range(256)
 )
+# marks and figures that are not ASCII
+_NO_LETTERS = re.compile(r"[^\x00-\x7f](?<![^\W\d_])")
 
 
 def _tally(sample: str) -> Counter[str]:
     """Count the words of a text in small letters."""
-    if not sample.isascii():
-        return Counter(word.lower() for word in _WORD.findall(sample))
-    # the same words, several times as fast
-    tally = Counter(sample.encode().translate(_SMALL).decode().split())
-    for token in [token for token in tally if "'" in token]:
+    # the words of `_WORD`, several times as fast
+    plain = sample if sample.isascii() else _NO_LETTERS.sub(" ", sample)
+    tally = Counter(plain.encode().translate(_SMALL).decode().split())
+    if plain.isascii():
+        whole = [token for token in tally if "'" in token] if "'" in plain else []
+    else:
+        whole = [token for token in tally if "'" in token or not token.isascii()]
+    for token in whole:
         times = tally.pop(token)
         for word in _WORD.findall(token):
-            tally[word] += times
+            tally[word.lower()] += times
     return tally
 
 

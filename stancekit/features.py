@@ -38,12 +38,13 @@ _SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 READ_COLUMNS = ("words", "roles", "skeleton", "signs")
 
 
-def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
-    """Describe each sentence of an article by the texts that the vectorizers take.
+def describe(*articles: Sequence[ReadSentence]) -> pd.DataFrame:
+    """Describe each sentence of one or more articles by the texts that the vectorizers take.
 
     Parameters
     ----------
-    article : sequence of ReadSentence
+    *articles : sequence of ReadSentence
+        All sentences of each, since a sentence is described in the light of the others.
 
     Returns
     -------
@@ -57,19 +58,13 @@ def describe(article: Sequence[ReadSentence]) -> pd.DataFrame:
     >>> describe(article)[["words", "roles"]].values.tolist()
     [['xstate back xclaimantplan .', 'xclaimantplan~back xstate~back']]
     """
-    masked = [_masked(sentence) for sentence in article]
-    mains = [sentence.reading.verdict for sentence in article]
+    masked = [_masked(sentence) for article in articles for sentence in article]
     return pd.DataFrame(
         {
             "words": [" ".join(pieces) for pieces in masked],
             "roles": [" ".join(_beside(pieces)) for pieces in masked],
-            "skeleton": [_skeleton(sentence) for sentence in article],
-            "signs": [
-                " ".join((*dict.fromkeys(own), *dict.fromkeys(context)))
-                for own, context in zip(
-                    map(_own_signs, article, mains), _context_signs(article, mains), strict=True
-                )
-            ],
+            "skeleton": [_skeleton(sentence) for article in articles for sentence in article],
+            "signs": [signs for article in articles for signs in _signs(article)],
         },
         dtype="object",
     )
@@ -373,6 +368,14 @@ def _skeleton(sentence: ReadSentence) -> str:
             kept.append(item.value)
         previous = item.value
     return " ".join(kept)
+
+
+def _signs(article: Sequence[ReadSentence]) -> Iterator[str]:
+    mains = [sentence.reading.verdict for sentence in article]
+    for own, context in zip(
+        map(_own_signs, article, mains), _context_signs(article, mains), strict=True
+    ):
+        yield " ".join((*dict.fromkeys(own), *dict.fromkeys(context)))
 
 
 def _own_signs(sentence: ReadSentence, verdict: str) -> Iterator[str]:

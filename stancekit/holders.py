@@ -118,6 +118,8 @@ def attribute(
     >>> [(a.holder_id, a.stance) for a in attribute(article, ["opposition"], question)[0]]
     [('DZA', 'opposition'), ('ESP', 'support')]
     """
+    if all(stance == "neutral" for stance in stances):
+        return [[] for _ in article]
     sentences, persons = find_agents(article, question)
     history = History(sentences, stances, question, weights or load_weights())
     history.decide()
@@ -236,7 +238,7 @@ class History:
 
     def _score(self, cues: Cues) -> float:
         weights = self.weights.cues
-        return sum(weights.get(cue, 0.0) * value for cue, value in cues.items())
+        return sum([weights.get(cue, 0.0) * value for cue, value in cues.items()])
 
     def moving(self, index: int, shared: bool = True) -> dict[Ids, Cues]:
         """Give the cues of a sentence's candidates that rest on what was decided of the others.

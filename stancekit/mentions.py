@@ -183,22 +183,22 @@ _FEW = 20_000
 # Expressions are over UTF-8's bytes, which RE2 reads several times as fast as characters. Only
 # ASCII letters and figures surely belong to the word beside them, in every version of Unicode.
 _EDGE = r"[^0-9A-Za-z]"
-# Words that are not where blanks and marks part them: glued ("saidMorocco"), so long that they are
-# cut anywhere, with accents apart from their letters, or with the two capitals whose small letters
-# are ASCII (the Kelvin sign and the dotted I).
-_UNSURE = (
-    r"[a-z]{3}[A-Z][a-z]{2}|[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
-    r"|\xe2\x84\xaa|\xc4\xb0"
-)
+# Words that are glued ("saidMorocco", but also "WhatsApp"): a name may stand within a word
+_GLUED = r"[a-z]{3}[A-Z][a-z]{2}"
+# Words that are not where blanks and marks part them: so long that they are cut anywhere, with
+# accents apart from their letters, or with the two capitals whose small letters are ASCII (the
+# Kelvin sign and the dotted I).
+_UNSURE = r"[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xe2\x84\xaa|\xc4\xb0"
 
 
 class _Scan(NamedTuple):
     """Expressions of RE2, each true of every sure text that holds one of its names.
 
-    `first` is of all names that `touched` cannot do without.
+    `first` is of all names that `touched` cannot do without, `within` of the same within words.
     """
 
     first: str
+    within: str
     anchors: str
     claimant: str
     code: str
@@ -253,13 +253,14 @@ def _possible(texts: Sequence[str], scan: _Scan) -> list[int]:
 
     everything = list(range(len(texts)))
     unsure = holding(_UNSURE, everything)
+    glued = holding(scan.within, holding(_GLUED, everything))
     found = holding(scan.first, everything)
     named = holding(scan.anchors, found)
     rest = sorted({*found} - {*named})
     claimed = holding(scan.claimant, rest)
     coded = holding(scan.code, claimed)
     processed = holding(scan.process, sorted({*claimed, *holding(scan.rival_plan, rest)}))
-    return sorted({*unsure, *named, *coded, *processed})
+    return sorted({*unsure, *glued, *named, *coded, *processed})
 
 
 @lru_cache(maxsize=128)
@@ -272,8 +273,10 @@ def _scan_of(question: Question) -> _Scan:
         return [name for role in sorted(roles) for name in names.get(role, ())]
 
     anchors = [*of(ANCHORS), *_own(question)]
+    needed = [*anchors, *of({"process"}), *CODE_WORDS]
     return _Scan(
-        first=_any_of([*anchors, *of({"process"}), *CODE_WORDS]),
+        first=_any_of(needed),
+        within=_any_of(needed, edge=""),
         anchors=_any_of(anchors),
         claimant=_any_of(of(_CLAIMANT)),
         code=_any_of(CODE_WORDS),
@@ -282,7 +285,7 @@ def _scan_of(question: Question) -> _Scan:
     )
 
 
-def _any_of(names: Iterable[str]) -> str:
+def _any_of(names: Iterable[str], edge: str = _EDGE) -> str:
     """Make an expression that holds of each sure text in which a lexicon finds one of the names."""
     phrases = {
         tuple(word.lstrip("'") for word in tokenize(name).folded if _SOLID.search(word))
@@ -307,7 +310,9 @@ def _any_of(names: Iterable[str]) -> str:
         for phrase in shortest
     )
     joined = "|".join(parts)
-    return f"(?i)(?:^|{_EDGE})(?:{joined})(?:$|{_EDGE})" if joined else ""
+    if not joined:
+        return ""
+    return f"(?i)(?:^|{edge})(?:{joined})(?:$|{edge})" if edge else f"(?i)(?:{joined})"
 
 
 _SOLID = re.compile(r"[^\W_]")

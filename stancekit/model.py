@@ -365,10 +365,42 @@ class StanceModel:
         -------
         DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 5)
         """
-        described = describe(article)
-        return (
-            described if self.encoder is None else described.assign(masked=mask(article, question))
-        )
+        return self.describe_all([article], [question])
+
+    def describe_all(
+        self, articles: Sequence[Sequence[ReadSentence]], questions: Sequence[Question]
+    ) -> pd.DataFrame:
+        """Describe the sentences of several articles in one table, each under its question.
+
+        Returns
+        -------
+        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 5)
+        """
+        described = describe(*articles)
+        if self.encoder is None:
+            return described
+        pairs = zip(articles, questions, strict=True)
+        return described.assign(masked=[text for a, q in pairs for text in mask(a, q)])
+
+    def article_stances(self, features: pd.DataFrame) -> FloatArray:
+        """Give the probability of each class of the article classifier.
+
+        An article's figures are the same, to the last digit, whatever other articles are asked
+        for: a matrix product's last digit depends on how many rows it has.
+
+        Parameters
+        ----------
+        features : DataFrame of shape (n_articles, n_features)
+            From `article_features`.
+
+        Returns
+        -------
+        ndarray of shape (n_articles, n_classes)
+            Columns in the order of the article classifier's `classes_`.
+        """
+        scaler, learner = self.article_classifier[:-1], self.article_classifier[-1]
+        scaled = np.ascontiguousarray(scaler.transform(features))
+        return np.concatenate([learner.predict_proba(row[None, :]) for row in scaled])
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.

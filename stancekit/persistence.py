@@ -161,17 +161,17 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
         )
     _check_versions(folder, manifest)
     import skops.io
+    from skops.io.exceptions import UntrustedTypesFoundException
 
     try:
-        unknown = sorted(set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED_TYPES))
-        if unknown:
-            raise ModelError(
-                f"{pipeline} holds types that are not trusted: {', '.join(unknown)}; "
-                "do not load models from a source that you do not know"
-            )
         estimator = skops.io.loads(data, trusted=list(TRUSTED_TYPES))
-    except ModelError:
-        raise
+    except UntrustedTypesFoundException as error:
+        # asked for only here: it takes as long as the loading
+        unknown = sorted(set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED_TYPES))
+        raise ModelError(
+            f"{pipeline} holds types that are not trusted: {', '.join(unknown)}; "
+            "do not load models from a source that you do not know"
+        ) from error
     except Exception as error:
         raise ModelError(f"{pipeline} cannot be read: {error}; train the model again") from error
     return estimator, manifest | {"folder": str(folder)}

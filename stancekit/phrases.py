@@ -74,7 +74,16 @@ def tokenize(text: str) -> Words:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    apart = not plain.isascii() and _COMBINING.search(plain) is not None
+    if plain.isascii():
+        # all words small at once: in other letters a word's own end can matter
+        small = plain.lower()
+        for match in _TOKEN.finditer(plain):
+            start, end = match.span()
+            folded.append(small[start:end])
+            starts.append(start)
+            ends.append(end)
+        return Words(folded, starts, ends)
+    apart = _COMBINING.search(plain) is not None
     for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain):
         word = match.group()
         folded.append((unicodedata.normalize("NFC", word) if apart else word).lower())
@@ -119,6 +128,7 @@ class Lexicon(Generic[T]):
             }
             for first, seconds in longer.items()
         }
+        self._firsts = frozenset((*single, *longer))
 
     def match(self, folded: list[str]) -> list[Match[T]]:
         """Find the phrases among case-folded words, longest first, not overlapping."""
@@ -126,9 +136,11 @@ class Lexicon(Generic[T]):
         single, longer = self._single, self._longer
         size = len(folded)
         skip_to = 0
-        for first, word in enumerate(folded):
+        firsts = self._firsts
+        for first in [at for at, word in enumerate(folded) if word in firsts]:
             if first < skip_to:
                 continue
+            word = folded[first]
             seconds = longer.get(word)
             if seconds is not None:
                 at = first + 1

@@ -248,7 +248,8 @@ class _Work:
     question: Question
     spans: list[Span] = field(default_factory=list)
     read: list[ReadSentence] = field(default_factory=list)
-    stances: pd.DataFrame = field(default_factory=pd.DataFrame)
+    stances: list[str] = field(default_factory=list)
+    values: list[list[float]] = field(default_factory=list)
     attributions: list[list[Attribution]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     recalled: Scored | None = None
@@ -359,27 +360,24 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
     """Classify the sentences of all articles together, which is faster than one by one."""
     if not works:
         return
-    described = [_described(work, model) for work in works]
-    stances = model.stances(pd.concat(described, ignore_index=True))
+    table = model.describe_all([work.read for work in works], [work.question for work in works])
+    table["article_id"] = [str(work.row["article_id"]) for work in works for _ in work.read]
+    table["question"] = [work.question.name for work in works for _ in work.read]
+    table["sentence"] = [work.first + at for work in works for at in range(len(work.read))]
+    table["text"] = [sentence.text for work in works for sentence in work.read]
+    found = model.stances(table)
+    stances = found["predicted"].tolist()
+    values = found[["relevance", *STANCES]].to_numpy(dtype=float).tolist()
     at = 0
-    for work, piece in zip(works, described, strict=True):
-        work.stances = stances.iloc[at : at + len(piece)]
-        at += len(piece)
-
-
-def _described(work: _Work, model: StanceModel) -> pd.DataFrame:
-    table = model.describe(work.read, work.question)
-    table["article_id"] = str(work.row["article_id"])
-    table["question"] = work.question.name
-    table["sentence"] = range(work.first, work.first + len(table))
-    table["text"] = [sentence.text for sentence in work.read]
-    return table
+    for work in works:
+        stop = at + len(work.read)
+        work.stances, work.values = stances[at:stop], values[at:stop]
+        at = stop
 
 
 def _sentence_rows(work: _Work) -> Iterator[dict[str, Any]]:
-    stances = list(work.stances["predicted"])
+    stances, values = work.stances, work.values
     work.attributions = attribute(work.read, stances, work.question)
-    values = work.stances[["relevance", *STANCES]].to_numpy(dtype=float).tolist()
     for index, sentence in enumerate(work.read):
         number = work.first + index
         span = work.spans[number] if number >= 0 else None
@@ -416,9 +414,8 @@ def _settle(works: Sequence[_Work], rows: Sequence[dict[str, Any]], model: Stanc
     sentences = [row for work in works for row in work.rows]
     features = article_features(pd.DataFrame(sentences, columns=_SUMMED))
     classes = [str(c) for c in model.article_classifier.classes_]
-    for at, (work, row) in enumerate(zip(works, rows, strict=True)):
-        # one article at a time: a matrix product's last digit depends on how many rows it has
-        values = model.article_classifier.predict_proba(features.iloc[[at]])[0].tolist()
+    chances = model.article_stances(features).tolist()
+    for work, row, values in zip(works, rows, chances, strict=True):
         row |= dict.fromkeys(STANCES, 0.0) | dict(zip(classes, values, strict=True))
         row["stance"] = STANCES[int(np.argmax([row[stance] for stance in STANCES]))]
         predicted = {sentence["stance"] for sentence in work.rows}

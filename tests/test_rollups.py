@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from stancekit.errors import InputError, OutputError, TableError
-from stancekit.model import StanceModel
+from stancekit.model import StanceModel, load_model
 from stancekit.rollups import (
     find_stories,
     guarded,
@@ -353,7 +353,7 @@ def test_no_cell_begins_a_formula(text: str) -> None:
 
 
 def test_tables_of_the_last_run_are_read(tmp_path: Path) -> None:
-    model = sk.load_model("western-sahara")
+    model = load_model("western-sahara")
     (tmp_path / "a.txt").write_text("Peru backs Morocco's sovereignty over the Sahara.")
     (tmp_path / "b.txt").write_text("Chile backs Morocco's sovereignty over the Sahara.")
     out = tmp_path / "out"
