@@ -97,7 +97,8 @@ def main() -> None:
         print(table[table["metric"].isin(
             ["macro_f1", "macro_f1_relevant", "relevance_f1", "article_accuracy", "positions_f1",
              "stance_off_topic", "baseline_tfidf_macro_f1", "baseline_keyword_macro_f1",
-             "baseline_majority_macro_f1", "calibration_error"]
+             "baseline_majority_macro_f1", "calibration_error",
+             "calibration_error_relevant"]
         ) & (table["question"] == "all")].to_string(index=False))  # fmt: skip
     print(f"{time.monotonic() - started:.0f} s")
 

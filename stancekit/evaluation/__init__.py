@@ -3,7 +3,8 @@
 In reading order: `alignment` (gold spans and predicted sentences), `metrics` and `calibration`
 (figures from counts that add up), `intervals`, `comparison`, `splits`, `leakage`, `baselines`,
 `slices`, `report` (the evaluation itself), `audits`, `worst` (errors one by one), `shares`
-(what an archive contains, corrected for the errors), `agreement` (of annotators).
+(what an archive contains, corrected for the errors), `conformal` (sets with a guarantee),
+`agreement` (of annotators).
 """
 
 from stancekit.evaluation.alignment import align_sentences

@@ -1,7 +1,7 @@
 """How far probabilities can be trusted: calibration, and what abstaining on unsure ones buys.
 
 Like all figures here, these are functions of counts that add up over documents: sentences fall into
-ten bins of equal width by their probability, and each bin knows how many it holds, the sum of their
+bins of equal width by their probability, and each bin knows how many it holds, the sum of their
 probabilities and how many were right.
 """
 
@@ -18,6 +18,8 @@ from stancekit.tables import STANCES, check_columns
 
 #: The number of bins; the confidence of three stances never falls into the first three.
 N_BINS = 10
+#: The number of bins for relevant sentences, whose error is corrected for the bins' own noise.
+N_BINS_RELEVANT = 15
 _KINDS = ("stance", "relevance")
 
 
@@ -32,10 +34,11 @@ def probability_counts(aligned: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame of shape (n_articles, 63)
+    DataFrame of shape (n_articles, 108)
         Indexed by `article_id`: `n`, `brier:stance` and `brier:relevance` (sums of squared errors),
-        and for each bin of the likeliest stance's probability and of relevance
-        `<kind>:<bin>:n`, `:sum` (of probabilities) and `:hits`.
+        and for each bin of the likeliest stance's probability ("stance"; "relevant" among
+        relevant sentences alone) and of relevance `<kind>:<bin>:n`, `:sum` (of probabilities) and
+        `:hits`.
     """
     check_columns(
         aligned,
@@ -53,13 +56,15 @@ def probability_counts(aligned: pd.DataFrame) -> pd.DataFrame:
         "brier:relevance": (relevance - relevant) ** 2,
     }
     right = (gold == aligned["predicted"].to_numpy()).astype(float)
-    for kind, values, hits in (
-        ("stance", probabilities.max(axis=1, initial=0.0), right),
-        ("relevance", relevance, relevant),
+    sure = probabilities.max(axis=1, initial=0.0)
+    for kind, values, hits, n_bins, counted in (
+        ("stance", sure, right, N_BINS, np.ones(len(aligned))),
+        ("relevance", relevance, relevant, N_BINS, np.ones(len(aligned))),
+        ("relevant", sure, right, N_BINS_RELEVANT, relevant),
     ):
-        bins = np.minimum((values * N_BINS).astype(int), N_BINS - 1)
-        for number in range(N_BINS):
-            inside = bins == number
+        bins = np.minimum((values * n_bins).astype(int), n_bins - 1)
+        for number in range(n_bins):
+            inside = (bins == number) & (counted > 0)
             columns[f"{kind}:{number}:n"] = inside.astype(float)
             columns[f"{kind}:{number}:sum"] = np.where(inside, values, 0.0)
             columns[f"{kind}:{number}:hits"] = np.where(inside, hits, 0.0)
@@ -79,12 +84,15 @@ def probability_metrics(counts: Mapping[str, float]) -> dict[str, float]:
     dict of str to float
         `brier` over the three stances, in [0, 2]; `relevance_brier` in [0, 1];
         `calibration_error` of the likeliest stance and `relevance_calibration_error`, the mean
-        distance of a bin's probability from its share of hits, in [0, 1].
+        distance of a bin's probability from its share of hits, in [0, 1];
+        `calibration_error_relevant` of the likeliest stance among relevant sentences, the root of
+        the mean squared distance less what chance alone adds to it, in [0, 1].
 
     References
     ----------
     Brier, "Verification of forecasts expressed in terms of probability" (1950); Naeini et al.,
-    "Obtaining well calibrated probabilities using Bayesian binning" (2015).
+    "Obtaining well calibrated probabilities using Bayesian binning" (2015); Kumar, Liang and Ma,
+    "Verified uncertainty calibration" (2019), for the correction.
 
     Examples
     --------
@@ -107,9 +115,22 @@ def probability_metrics(counts: Mapping[str, float]) -> dict[str, float]:
     return {
         "brier": float(counts["brier:stance"] / n) if n else nan,
         "calibration_error": float(gap["stance"] / n) if n else nan,
+        "calibration_error_relevant": _corrected_error(counts),
         "relevance_brier": float(counts["brier:relevance"] / n) if n else nan,
         "relevance_calibration_error": float(gap["relevance"] / n) if n else nan,
     }
+
+
+def _corrected_error(counts: Mapping[str, float]) -> float:
+    total = squares = 0.0
+    for i in range(N_BINS_RELEVANT):
+        n = counts[f"relevant:{i}:n"]
+        # the noise of one sentence's bin cannot be told
+        if n > 1:
+            mean, share = counts[f"relevant:{i}:sum"] / n, counts[f"relevant:{i}:hits"] / n
+            squares += n * ((mean - share) ** 2 - share * (1 - share) / (n - 1))
+            total += n
+    return float(max(squares / total, 0.0) ** 0.5) if total else float("nan")
 
 
 def reliability_table(counts: pd.DataFrame) -> pd.DataFrame:

@@ -42,6 +42,7 @@ _NAMES: Mapping[str, str] = {
     "stance_off_topic": "stances in off-topic articles",
     "brier": "Brier score",
     "calibration_error": "calibration error",
+    "calibration_error_relevant": "calibration error, relevant sentences",
     "relevance_brier": "relevance, Brier score",
     "relevance_calibration_error": "relevance, calibration error",
     "article_accuracy": "articles, accuracy",

@@ -55,6 +55,33 @@ def test_calibration_error_tells_right_probabilities_from_wrong_ones() -> None:
     assert wrong["calibration_error"] == pytest.approx(error)
 
 
+def test_the_error_of_relevant_sentences_knows_nothing_of_the_others() -> None:
+    aligned = table(2000).assign(relevant=[i % 2 == 0 for i in range(2000)])
+    before = probability_metrics(probability_counts(aligned).sum())["calibration_error_relevant"]
+    spoiled = aligned.copy()
+    spoiled.loc[~aligned["relevant"], list(STANCES)] = (1.0, 0.0, 0.0)
+    after = probability_metrics(probability_counts(spoiled).sum())["calibration_error_relevant"]
+    assert after == before
+    none = probability_metrics(probability_counts(aligned.assign(relevant=False)).sum())
+    assert np.isnan(none["calibration_error_relevant"])
+
+
+def test_chance_alone_is_taken_out_of_the_error_of_relevant_sentences() -> None:
+    def squared(sharpen: float) -> float:
+        found = []
+        for seed in range(40):
+            aligned = table(200, seed).assign(relevant=True)
+            values = aligned[list(STANCES)].to_numpy() ** sharpen
+            aligned[list(STANCES)] = values / values.sum(axis=1, keepdims=True)
+            metrics = probability_metrics(probability_counts(aligned).sum())
+            found.append(metrics["calibration_error_relevant"] ** 2)
+        return float(np.mean(found))
+
+    # right probabilities in bins of thirteen sentences: plain bins would be off by a tenth
+    assert squared(1.0) < 0.05**2
+    assert squared(3.0) > 0.1**2
+
+
 def test_bins_hold_every_sentence_once() -> None:
     aligned = table()
     found = reliability_table(probability_counts(aligned))
