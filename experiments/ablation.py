@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 from study import HERE, figures, paired_difference, predict, read_splits, write
 
+from stancekit.classifier import StanceClassifier
 from stancekit.features import make_features
-from stancekit.model import StanceClassifier
 from stancekit.training import read_config
 
 

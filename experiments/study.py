@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from stancekit.classifier import StanceClassifier, stance_table
 from stancekit.evaluation import bootstrap_intervals, sentence_counts, sentence_metrics
 from stancekit.features import read_table
 from stancekit.labeling import read_gold
-from stancekit.model import StanceClassifier, stance_table
 from stancekit.training import read_config
 
 HERE = Path(__file__).parent

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from study import HERE, figures, write
 
+from stancekit.classifier import stance_table
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.splits import cross_validate
 from stancekit.features import read_table
@@ -31,7 +32,6 @@ from stancekit.labeling import (
     votes_of_model,
 )
 from stancekit.labeling.combine import fit_combiner, label_votes
-from stancekit.model import stance_table
 from stancekit.training import make_classifier, read_config
 
 CONFIG = read_config(HERE / "general.toml")

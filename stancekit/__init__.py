@@ -12,11 +12,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from stancekit.classifier import StanceClassifier
     from stancekit.errors import StancekitError
     from stancekit.evaluation.report import evaluate
     from stancekit.features import make_features
     from stancekit.labeling.gold import read_gold
-    from stancekit.model import StanceClassifier, StanceModel, load_model
+    from stancekit.model import StanceModel, load_model
     from stancekit.pages.report import report
     from stancekit.question import Question, list_questions, load_question
     from stancekit.readers import read_articles
@@ -32,7 +33,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Question": "question",
     "Scores": "scoring",
-    "StanceClassifier": "model",
+    "StanceClassifier": "classifier",
     "StanceModel": "model",
     "StancekitError": "errors",
     "evaluate": "evaluation.report",

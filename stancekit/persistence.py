@@ -53,7 +53,7 @@ TRUSTED_TYPES = (
     "sklearn.calibration._TemperatureScaling",
     "sklearn.compose._column_transformer._RemainderColsList",
     "stancekit.features.SentenceReader",
-    "stancekit.model.StanceClassifier",
+    "stancekit.classifier.StanceClassifier",
 )
 
 

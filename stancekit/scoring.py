@@ -17,12 +17,13 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from stancekit.articles import article_features
 from stancekit.cleaning import language
 from stancekit.errors import InputError
 from stancekit.holders import Attribution, attribute, merge_positions
 from stancekit.markup import scores_html
 from stancekit.mentions import touching
-from stancekit.model import StanceModel, article_features, load_model
+from stancekit.model import StanceModel, load_model
 from stancekit.persistence import text_hash
 from stancekit.question import Question, load_question
 from stancekit.readers import ReadOptions, Row, rows_of_frame

@@ -14,6 +14,8 @@ from typing import Any
 import pandas as pd
 
 from stancekit import persistence
+from stancekit.articles import article_features, make_article_classifier
+from stancekit.classifier import StanceClassifier
 from stancekit.duplicates import signatures
 from stancekit.errors import ConfigError
 from stancekit.evaluation import (
@@ -24,13 +26,7 @@ from stancekit.evaluation import (
 )
 from stancekit.features import make_features, read_table
 from stancekit.labeling import Gold, read_gold
-from stancekit.model import (
-    StanceClassifier,
-    StanceModel,
-    article_features,
-    make_article_classifier,
-    save_model,
-)
+from stancekit.model import StanceModel, save_model
 from stancekit.question import load_question
 from stancekit.tables import rows_of
 

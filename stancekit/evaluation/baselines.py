@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from stancekit.classifier import StanceClassifier, stance_table
 from stancekit.evaluation.splits import split_folds
 from stancekit.labeling import Gold
 from stancekit.mentions import touched
-from stancekit.model import StanceClassifier, stance_table
 from stancekit.phrases import tokenize
 from stancekit.question import Question, load_question
 from stancekit.tables import OFF_TOPIC, STANCES

@@ -22,11 +22,11 @@ from sklearn.model_selection import (
     StratifiedKFold,
 )
 
+from stancekit.classifier import stance_table
 from stancekit.duplicates import duplicate_groups
 from stancekit.evaluation.intervals import bootstrap_difference
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
 from stancekit.labeling import Gold
-from stancekit.model import stance_table
 from stancekit.tables import OFF_TOPIC
 
 #: What is never parted. "sentence" parts everything and is there to show what that hides.

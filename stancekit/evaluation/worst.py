@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from stancekit.classifier import explain
 from stancekit.evaluation.report import Evaluation
 from stancekit.features import read_table
 from stancekit.labeling import Gold
-from stancekit.model import StanceModel, explain
+from stancekit.model import StanceModel
 from stancekit.question import Question, load_question
 from stancekit.tables import STANCES, rows_of
 

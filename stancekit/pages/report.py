@@ -19,10 +19,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from stancekit import __version__
+from stancekit.classifier import explain
 from stancekit.errors import InputError, ModelError, QuestionError, TableError
 from stancekit.features import read_table as read_sentences
 from stancekit.markup import MARKS, counted, harmless, safe_html
-from stancekit.model import StanceModel, explain, load_model
+from stancekit.model import StanceModel, load_model
 from stancekit.pages.plots import share_plot, share_table
 from stancekit.question import list_questions, load_question
 from stancekit.rollups import find_stories, position_changes, read_scores, stance_shares

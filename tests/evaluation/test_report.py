@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from stancekit.classifier import StanceClassifier
 from stancekit.errors import ConfigError, GoldError, LeakageError, TableError
 from stancekit.evaluation import align_sentences, cross_validate, document_folds
 from stancekit.evaluation.report import (
@@ -16,7 +17,7 @@ from stancekit.evaluation.report import (
 )
 from stancekit.features import read_table
 from stancekit.labeling import Gold
-from stancekit.model import StanceClassifier, StanceModel
+from stancekit.model import StanceModel
 
 SHARED = Path(__file__).parents[3] / "shared"
 

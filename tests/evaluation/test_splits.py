@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from stancekit.classifier import StanceClassifier
 from stancekit.evaluation import (
     cross_validate,
     nested_cross_validate,
@@ -14,7 +15,6 @@ from stancekit.evaluation import (
 from stancekit.evaluation.splits import By
 from stancekit.features import read_table
 from stancekit.labeling import Gold
-from stancekit.model import StanceClassifier
 
 GROUPED: list[By] = ["document", "event", "duplicates", "outlet", "question"]
 
