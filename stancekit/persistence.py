@@ -2,6 +2,7 @@
 
     manifest.json        format, id, versions, questions, settings, figures
     pipeline.skops       the fitted estimator, saved under a fixed list of trusted types
+    vocabularies.json    the terms of its vectorizers, in the order of their columns
     training_hashes.txt  one hash a training article, so that evaluation can refuse what was seen
     training_signatures.npy
                          what near-duplicates of these articles are told by; may be missing
@@ -14,11 +15,14 @@ new one; an older format stays readable or is refused with what to do.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +33,13 @@ from stancekit.errors import ModelError, OutputError
 from stancekit.tables import write_text
 
 #: The number of the folder's format.
-FORMAT = 1
+FORMAT = 2
 #: What to do about a model that this installation cannot read.
 AGAIN = "train it again with `stancekit train`, or leave out --model for the one that ships"
 
 _MANIFEST = "manifest.json"
 _PIPELINE = "pipeline.skops"
+_VOCABULARIES = "vocabularies.json"
 _HASHES = "training_hashes.txt"
 _SIGNATURES = "training_signatures.npy"
 _CARD = "CARD.md"
@@ -73,20 +78,19 @@ def save(
         Replaced if it holds a model already.
     estimator : estimator
     manifest : mapping
-        JSON values; `format` and `pipeline_sha256` are added.
+        JSON values; `format`, `pipeline_sha256` and `files` are added.
     training_hashes : iterable of str
     card : str
         Markdown.
     files : mapping of str to bytes, optional
-        Further files by their path in the folder; the manifest gets `files`, their hashes.
+        Further files by their path in the folder; the manifest's `files` holds their hashes.
 
     Raises
     ------
     OutputError
         The folder cannot be written, or holds something that is no model.
     """
-    import skops.io
-
+    skops_io = _import_skops()
     folder = Path(folder)
     part = folder.with_name(folder.name + ".part")
     old = folder.with_name(folder.name + ".old")
@@ -97,15 +101,16 @@ def save(
             raise OutputError(f"{folder} exists and is no model's folder; choose another --out")
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        skops.io.dump(estimator, part / _PIPELINE, compression=8, compresslevel=9)
+        bare, vocabularies = _without_vocabularies(estimator)
+        skops_io.dump(bare, part / _PIPELINE, compression=8, compresslevel=9)
         digest = hashlib.sha256((part / _PIPELINE).read_bytes()).hexdigest()
         stated = {key: value for key, value in manifest.items() if key != "folder"}
         full = {"format": FORMAT, **stated, "pipeline_sha256": digest}
-        for name, data in (files or {}).items():
+        every = {_VOCABULARIES: _as_json(vocabularies), **(files or {})}
+        for name, data in every.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
             (part / name).write_bytes(data)
-        if files:
-            full["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        full["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in every.items()}
         write_text(part / _MANIFEST, json.dumps(full, indent=2, ensure_ascii=False) + "\n")
         write_text(part / _HASHES, "".join(f"{h}\n" for h in sorted(set(training_hashes))))
         write_text(part / _CARD, card)
@@ -160,21 +165,78 @@ def load(folder: Path | str) -> tuple[Any, dict[str, Any]]:
             "copy the folder again or train the model again"
         )
     _check_versions(folder, manifest)
-    import skops.io
+    skops_io = _import_skops()
     from skops.io.exceptions import UntrustedTypesFoundException
 
     try:
-        estimator = skops.io.loads(data, trusted=list(TRUSTED_TYPES))
+        estimator = skops_io.loads(data, trusted=list(TRUSTED_TYPES))
     except UntrustedTypesFoundException as error:
         # asked for only here: it takes as long as the loading
-        unknown = sorted(set(skops.io.get_untrusted_types(data=data)) - set(TRUSTED_TYPES))
+        unknown = sorted(set(skops_io.get_untrusted_types(data=data)) - set(TRUSTED_TYPES))
         raise ModelError(
             f"{pipeline} holds types that are not trusted: {', '.join(unknown)}; "
             "do not load models from a source that you do not know"
         ) from error
     except Exception as error:
         raise ModelError(f"{pipeline} cannot be read: {error}; train the model again") from error
+    try:
+        _give_vocabularies(estimator, json.loads(read_file(folder, manifest, _VOCABULARIES)))
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise ModelError(
+            f"{folder / _VOCABULARIES} does not belong to {_PIPELINE}: {error}; train the model "
+            "again"
+        ) from error
     return estimator, manifest | {"folder": str(folder)}
+
+
+# A vocabulary of n terms is n nodes of the pipeline's schema, each checked on its own, which is
+# nearly all that loading would do. So the terms are kept beside the pipeline, whose vectorizers
+# hold the number of their list instead.
+
+
+def _without_vocabularies(estimator: Any) -> tuple[Any, list[list[str]]]:
+    """Copy an estimator with a number in place of each fitted vocabulary, and list their terms."""
+    vocabularies: list[list[str]] = []
+    instead: dict[int, Any] = {}
+    for vectorizer in _vectorizers(estimator):
+        terms = vectorizer.vocabulary_
+        if id(terms) not in instead:
+            instead[id(terms)] = {"": len(vocabularies)}
+            vocabularies.append(sorted(terms, key=terms.__getitem__))
+    return copy.deepcopy(estimator, instead), vocabularies
+
+
+def _give_vocabularies(estimator: Any, vocabularies: list[list[str]]) -> None:
+    """Put the vocabularies back where `_without_vocabularies` took them."""
+    # one may stand in two places
+    for vectorizer in {id(found): found for found in _vectorizers(estimator)}.values():
+        terms = vocabularies[vectorizer.vocabulary_[""]]
+        vectorizer.vocabulary_ = {term: column for column, term in enumerate(terms)}
+
+
+def _vectorizers(estimator: Any) -> Iterator[Any]:
+    """Find the fitted vectorizers within an estimator or a collection of estimators."""
+    from sklearn.base import BaseEstimator
+
+    if isinstance(estimator, dict):
+        parts: Iterable[Any] = estimator.values()
+    elif isinstance(estimator, list | tuple):
+        parts = estimator
+    elif isinstance(estimator, BaseEstimator):
+        if isinstance(getattr(estimator, "vocabulary_", None), dict):
+            yield estimator
+            return
+        parts = vars(estimator).values()
+    else:
+        return
+    for part in parts:
+        yield from _vectorizers(part)
+
+
+def _as_json(vocabularies: list[list[str]]) -> bytes:
+    return (json.dumps(vocabularies, ensure_ascii=False, indent=0) + "\n").encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def read_file(folder: Path | str, manifest: Mapping[str, Any], name: str) -> bytes:
@@ -317,6 +379,21 @@ def versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "pandas", "skops")}
+
+
+def _import_skops() -> Any:
+    """Import `skops.io` without the array libraries that it has no use for.
+
+    It looks through all of scikit-learn for types to trust, adapters for other arrays included;
+    where they are installed, importing them takes longer than all else that loading does.
+    """
+    hidden = [name for name in ("cupy", "dask", "torch") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: not to be found
+    try:
+        return import_module("skops.io")
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _check_versions(folder: Path, manifest: Mapping[str, Any]) -> None:

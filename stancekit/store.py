@@ -97,9 +97,8 @@ def work_key(
     model: StanceModel, questions: Sequence[Question], options: ReadOptions, keep_text: bool
 ) -> bytes:
     """Hash everything but the articles on which the rows of a run depend."""
-    trained = model.manifest.get("pipeline_sha256") or joblib.hash(
-        (model.classifier, model.article_classifier)
-    )
+    stated = [model.manifest.get(name) for name in ("pipeline_sha256", "files")]
+    trained = stated if all(stated) else joblib.hash((model.classifier, model.article_classifier))
     told = (
         _code(), versions(), model.model_id, trained, sorted(model.manifest.get("questions", ())),
         [repr(question) for question in questions], repr(options), keep_text,

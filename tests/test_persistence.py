@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
 
 from stancekit.errors import ModelError, OutputError
 from stancekit.persistence import (
@@ -52,7 +54,7 @@ def test_a_model_comes_back_bit_for_bit(folder: Path) -> None:
     assert manifest["questions"] == ["x"]
     assert read_training_hashes(folder) == {"a", "b"}
     assert sorted(p.name for p in folder.iterdir()) == [
-        "CARD.md", "manifest.json", "pipeline.skops", "training_hashes.txt",
+        "CARD.md", "manifest.json", "pipeline.skops", "training_hashes.txt", "vocabularies.json",
     ]  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def test_manifest_that_is_no_object(folder: Path) -> None:
         read_manifest(folder)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "pipeline.skops"])
+@pytest.mark.parametrize("name", ["manifest.json", "pipeline.skops", "vocabularies.json"])
 def test_missing_file(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(ModelError, match=r"no model in|cannot be read"):
@@ -112,6 +114,36 @@ def test_truncated_pipeline(folder: Path, rehash: bool) -> None:
     if rehash:
         change(folder, pipeline_sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     with pytest.raises(ModelError, match="cannot be read" if rehash else "its hash differs"):
+        load(folder)
+
+
+def counter(*texts: str) -> CountVectorizer:
+    return CountVectorizer(token_pattern=r"(?s)[^,]+", lowercase=False).fit(texts)
+
+
+def test_vocabularies_come_back_beside_the_pipeline(tmp_path: Path) -> None:
+    one, two = counter("b a,\n,c", "é,\ud800,"), counter("x,y")
+    save(tmp_path / "m", {"p": make_pipeline(one), "q": [two, one]}, {"versions": versions()},
+         [], "")  # fmt: skip
+    found, manifest = load(tmp_path / "m")
+    assert found["p"][0].vocabulary_ == one.vocabulary_ == {
+        "\n": 0, "b a": 1, "c": 2, "é": 3, "\ud800": 4,
+    }  # fmt: skip
+    assert found["q"][0].vocabulary_ == {"x": 0, "y": 1}
+    assert found["q"][1].vocabulary_ == one.vocabulary_
+    assert list(manifest["files"]) == ["vocabularies.json"]
+    assert len(json.loads((tmp_path / "m" / "vocabularies.json").read_bytes())) == 2
+
+
+@pytest.mark.parametrize("content", ["[]", "[1]", "[", "{}", "null"])
+def test_vocabularies_of_another_pipeline(tmp_path: Path, content: str) -> None:
+    folder = tmp_path / "m"
+    save(folder, counter("x,y"), {"versions": versions()}, [], "")
+    (folder / "vocabularies.json").write_text(content)
+    with pytest.raises(ModelError, match="its hash differs"):
+        load(folder)
+    change(folder, files={"vocabularies.json": hashlib.sha256(content.encode()).hexdigest()})
+    with pytest.raises(ModelError, match=r"vocabularies\.json does not belong to pipeline\.skops"):
         load(folder)
 
 
