@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from sklearn.base import BaseEstimator, clone
 from sklearn.exceptions import NotFittedError
+from sklearn.metrics import log_loss
 from sklearn.model_selection import GridSearchCV, GroupKFold, cross_val_predict
 from sklearn.utils import estimator_checks as checks
 from sklearn.utils import estimator_html_repr, get_tags
@@ -56,8 +57,10 @@ def find_estimators() -> list[type[BaseEstimator]]:
         module = import_module(".".join(parts))
         found += [
             value
-            for _, value in inspect.getmembers(module, inspect.isclass)
-            if issubclass(value, BaseEstimator) and value.__module__ == module.__name__
+            for name, value in inspect.getmembers(module, inspect.isclass)
+            if not name.startswith("_")
+            and issubclass(value, BaseEstimator)
+            and value.__module__ == module.__name__
         ]
     return found
 
@@ -198,3 +201,49 @@ def test_explanation_adds_up(model: StanceModel) -> None:
     relevance = 1 / (1 + np.exp(-scores["relevance"]))
     expected = model.predict_proba([sentence])[0]
     assert relevance * proba[0] / proba.sum() == pytest.approx(expected[0], rel=1e-6)
+
+
+@pytest.fixture(scope="module")
+def many_questions(corpus: Gold) -> pd.DataFrame:
+    """Read sentences of ten articles on each of eight questions."""
+    train = corpus.articles[corpus.articles["split"] == "train"]
+    names = [
+        "taiwan",
+        "kashmir",
+        "crimea",
+        "abkhazia",
+        "gibraltar",
+        "essequibo",
+        "senkaku",
+        "chagos",
+    ]
+    ids = [i for name in names for i in train["article_id"][train["question"] == name][:10]]
+    return read_table(corpus.select(corpus.articles["article_id"].isin(ids)).sentences)
+
+
+def test_a_question_not_trained_on_gets_the_caution_of_questions_left_out(
+    many_questions: pd.DataFrame,
+) -> None:
+    other = (many_questions["question"] == "chagos").to_numpy()
+    known, new = many_questions[~other], many_questions[other]
+    fitted = StanceClassifier(calibrate=True).fit(known, known["label"])
+    assert set(fitted.questions_) == set(known["question"])
+    assert 0 < fitted.transfer_ < 1
+    cautious = fitted.predict_proba(new)
+    assert cautious.sum(axis=1) == pytest.approx(1)
+    as_if_known = fitted.predict_proba(new.assign(question="taiwan"))
+    loss = [log_loss(new["label"], p, labels=fitted.classes_) for p in (cautious, as_if_known)]
+    assert loss[0] < loss[1]
+    # what comes with it changes nothing for the questions that were trained on
+    both = fitted.predict_proba(many_questions)
+    assert np.array_equal(both[other], cautious)
+    assert np.array_equal(both[~other], fitted.predict_proba(known))
+    assert np.array_equal(both[~other], fitted.predict_proba(known.drop(columns="question")))
+
+
+def test_of_few_questions_nothing_is_learned_about_others(small_gold: Gold) -> None:
+    read = read_table(small_gold.sentences)
+    fitted = StanceClassifier(calibrate=True).fit(read, small_gold.sentences["label"])
+    assert fitted.transfer_ == 0
+    elsewhere = fitted.predict_proba(read.assign(question="kosovo"))
+    assert np.array_equal(elsewhere, fitted.predict_proba(read))
