@@ -339,8 +339,10 @@ def _linear(head: Any) -> tuple[FloatArray, FloatArray, npt.NDArray[Any]]:
     return inner.estimator.coef_ * scale, inner.estimator.intercept_ * scale, head.classes_
 
 
-def fingerprint(classifier: StanceClassifier) -> str:
+def fingerprint(classifier: StanceClassifier, more: bytes = b"") -> str:
     """Hash a fitted classifier's features and coefficients: the same for the same training.
+
+    `more` is what else the probabilities come from.
 
     A file's own hash differs with the time at which it was written.
     """
@@ -353,4 +355,5 @@ def fingerprint(classifier: StanceClassifier) -> str:
             digest.update(repr([str(label) for label in classes]).encode())
             digest.update(np.ascontiguousarray(coefficients).tobytes())
             digest.update(np.ascontiguousarray(intercepts).tobytes())
+    digest.update(np.float64(classifier.transfer_).tobytes() + more)
     return digest.hexdigest()

@@ -223,10 +223,12 @@ def save_model(
     files: Mapping[str, bytes] | None = None,
 ) -> StanceModel:
     """Write a model's folder and give the model as loaded from it; see `stancekit.persistence`."""
+    network = (files or {}).get(_ENCODER[0], b"")
     persistence.save(
         folder,
         {"sentences": model.classifier, "articles": model.article_classifier},
-        model.manifest | {"reading": READING, "fingerprint": fingerprint(model.classifier)},
+        model.manifest
+        | {"reading": READING, "fingerprint": fingerprint(model.classifier, network)},
         training_hashes,
         card,
         files,
