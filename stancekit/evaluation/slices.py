@@ -17,7 +17,7 @@ from stancekit.question import Question, load_question
 from stancekit.tables import rows_of
 
 #: What articles and sentences are sliced by.
-SLICES = ("question", "outlet", "holder", "year", "genre", "length")
+SLICES = ("question", "outlet", "holder", "year", "genre", "length", "rule")
 #: The figures of a slice. Both are comparable between slices: macro-F1 is left out where a slice
 #: lacks one of the three stances in gold.
 SLICE_METRICS = ("macro_f1", "accuracy")
@@ -41,8 +41,9 @@ def slice_labels(
     -------
     DataFrame
         `row` (position in `sentences`), `by`, `value`. A sentence is once in each of `question`,
-        `outlet`, `year`, `genre` and `length` (of its article, in gold sentences) where that is
-        known, and in `holder` once for each holder that gold names.
+        `outlet`, `year`, `genre`, `length` (of its article, in gold sentences) and `rule` (of the
+        codebook, "rule 7") where that is known, and in `holder` once for each holder that gold
+        names.
     """
     articles = gold.articles.set_index("article_id")
     ids = sentences["article_id"]
@@ -54,6 +55,9 @@ def slice_labels(
     columns["length"] = pd.cut(
         length, [0, 10, 20, 40, np.inf], labels=["1-10", "11-20", "21-40", "41 or more"]
     ).astype("object")
+    if "rule" in sentences:
+        known = sentences["rule"].notna()
+        columns["rule"] = ("rule " + sentences["rule"].astype("string")).where(known, None)
     pieces = [
         pd.DataFrame({"row": range(len(sentences)), "by": name, "value": values.to_numpy()})
         for name, values in columns.items()

@@ -29,9 +29,10 @@ class Gold(NamedTuple):
         `article_id, question, text, title, date, outlet, genre, event, split, stance, mixed`, one
         row an article; `event` is the article's own id where the file gives none.
     sentences : DataFrame
-        `article_id, question, sentence, start, end, text, stance, relevant, label, positions`, one
-        row a labeled span, in order; `label` is the stance, or "off-topic" where not relevant;
-        `positions` is a list of (holder, stance).
+        `article_id, question, sentence, start, end, text, stance, relevant, label, positions,
+        rule`, one row a labeled span, in order; `label` is the stance, or "off-topic" where not
+        relevant; `positions` is a list of (holder, stance); `rule` is the number of the codebook's
+        rule that decided, NA where the file does not say.
     """
 
     articles: pd.DataFrame
@@ -88,12 +89,13 @@ def read_gold(paths: str | Path | Sequence[str | Path]) -> Gold:
             sentences.extend(spans)
     if not articles:
         raise GoldError(f"no gold articles in {', '.join(str(p) for p in files) or 'the folder'}")
-    return Gold(pd.DataFrame(articles), pd.DataFrame(sentences, columns=_SPAN_COLUMNS))
+    spans_table = pd.DataFrame(sentences, columns=_SPAN_COLUMNS).astype({"rule": "Int64"})
+    return Gold(pd.DataFrame(articles), spans_table)
 
 
 _SPAN_COLUMNS = [
     "article_id", "question", "sentence", "start", "end", "text", "stance", "relevant", "label",
-    "positions",
+    "positions", "rule",
 ]  # fmt: skip
 
 
@@ -174,6 +176,7 @@ def _article(
                 "relevant": relevant,
                 "label": stance if relevant else OFF_TOPIC,
                 "positions": _positions(span.get("positions", []), at),
+                "rule": _rule(span.get("rule"), at),
             }
         )
     stances = {row["stance"] for row in rows}
@@ -225,6 +228,12 @@ def _stance(value: Any, where: str) -> str:
     if value not in STANCES:
         raise GoldError(f"{where}: stance is {value!r}; use one of {', '.join(STANCES)}")
     return str(value)
+
+
+def _rule(value: Any, where: str) -> int | None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+        raise GoldError(f"{where}: rule is {value!r}; give the number of a rule of the codebook")
+    return value
 
 
 def _positions(value: Any, where: str) -> list[tuple[str, str]]:

@@ -37,6 +37,21 @@ def test_corpus_form(tmp_path: Path) -> None:
     assert (article["event"], article["mixed"]) == ("a", False)
 
 
+def test_the_rule_that_decided_is_kept_where_it_is_told(tmp_path: Path) -> None:
+    told = row()
+    told["spans"][0]["rule"] = 7
+    gold = read_gold(write(tmp_path, told, row(article_id="b")))
+    assert gold.sentences["rule"].fillna(0).tolist() == [7, 0, 0, 0]
+
+
+@pytest.mark.parametrize("rule", ["7", 0, 1.5, True])
+def test_a_rule_is_a_number(tmp_path: Path, rule: object) -> None:
+    told = row()
+    told["spans"][0]["rule"] = rule
+    with pytest.raises(GoldError, match=r"row 1, span 0: rule is .*; give the number of a rule"):
+        read_gold(write(tmp_path, told))
+
+
 def test_short_form_finds_sentences_in_the_text_beside(tmp_path: Path) -> None:
     short = {
         "id": "b", "question": "kosovo", "stance": "neutral",
