@@ -15,7 +15,7 @@ import json
 import random
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,14 @@ LIKE = {
     "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
     "xstate": "france", "xstatian": "french", "xstateseat": "paris",
 }  # fmt: skip
+
+# what changes places when the parties do
+SIDES = (("support", "opposition"), ("opposition", "support"))
+SWAPPED = {
+    f"x{first}{kind}": f"x{second}{kind}"
+    for first, second in (("claimant", "rival"), ("rival", "claimant"))
+    for kind in ("ian", "seat", "name", "plan")
+} | {"xclaimant": "xrivalstate", "xrivalstate": "xclaimant", "xrival": "xclaimant"}
 
 
 class Network(nn.Module):
@@ -97,16 +105,16 @@ class Network(nn.Module):
             row = self.row[input_ids]
             words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
         x = self.drop(self.norm(words + self.positions[place] + self.kind))
-        bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
+        seen = attention_mask.bool()[:, None, None, :]
         n, length, size = x.shape
         split = (n, length, self.heads, size // self.heads)
         for layer in self.layers:
             query, key, value = (
                 layer[name](x).view(split).transpose(1, 2) for name in ("query", "key", "value")
             )
-            weights = torch.matmul(query, key.transpose(2, 3)) / split[3] ** 0.5 + bias
-            weights = self.drop(weights.softmax(-1))
-            mixed = torch.matmul(weights, value).transpose(1, 2).reshape(n, length, size)
+            # without dropout of its own: drawing that many numbers took a third of the time
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+            mixed = mixed.transpose(1, 2).reshape(n, length, size)
             x = layer["mixed_norm"](self.drop(layer["mixed"](mixed)) + x)
             inner = layer["narrow"](functional.gelu(layer["wide"](x)))
             x = layer["narrow_norm"](self.drop(inner) + x)
@@ -161,6 +169,21 @@ def read_masked(
     return found
 
 
+def swap(texts: list[str], labels: list[int]) -> tuple[list[str], list[int]]:
+    """Give an article in which the parties have changed places, and what it then says."""
+    other = {CLASSES.index(one): CLASSES.index(two) for one, two in SIDES}
+    return (
+        [" ".join(SWAPPED.get(word, word) for word in text.split(" ")) for text in texts],
+        [other.get(label, label) for label in labels],
+    )
+
+
+def forget(text: str, share: float, masks: Collection[str], rng: random.Random) -> str:
+    """Leave out some words, masks never, so that none is all that a sentence is judged by."""
+    words = text.split(" ")
+    return " ".join(word for word in words if word in masks or rng.random() >= share)
+
+
 def batches(
     windows: list[tuple[Window, list[int]]], most: int, rng: random.Random
 ) -> list[list[tuple[Window, list[int]]]]:
@@ -199,7 +222,13 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
 
     def windows(width: int) -> list[tuple[Window, list[int]]]:
         cutter = Windows(tokenizer, reading | {"window": width})
-        return [(window, labels) for texts, labels in articles for window in cutter.cut(texts)]
+        found = []
+        for texts, labels in articles:
+            if rng.random() < config["swap"]:
+                texts, labels = swap(texts, labels)
+            texts = [forget(text, config["forget"], reading["masks"], rng) for text in texts]
+            found += [(window, labels) for window in cutter.cut(texts)]
+        return found
 
     new = {id(p) for p in (network.learned, *network.head.parameters())}
     groups = [
@@ -208,7 +237,7 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
         {"params": [p for p in network.parameters() if id(p) in new],
          "lr": config["learning_rate_new"]},
     ]  # fmt: skip
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     per_epoch = len(batches(windows(256), config["tokens_per_step"], rng))
     total = per_epoch * config["epochs"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
