@@ -15,7 +15,7 @@ import json
 import random
 import time
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +46,6 @@ LIKE = {
     "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
     "xstate": "france", "xstatian": "french", "xstateseat": "paris",
 }  # fmt: skip
-
-# what changes places when the parties do
-SIDES = (("support", "opposition"), ("opposition", "support"))
-SWAPPED = {
-    f"x{first}{kind}": f"x{second}{kind}"
-    for first, second in (("claimant", "rival"), ("rival", "claimant"))
-    for kind in ("ian", "seat", "name", "plan")
-} | {"xclaimant": "xrivalstate", "xrivalstate": "xclaimant", "xrival": "xclaimant"}
 
 
 class Network(nn.Module):
@@ -169,21 +161,6 @@ def read_masked(
     return found
 
 
-def swap(texts: list[str], labels: list[int]) -> tuple[list[str], list[int]]:
-    """Give an article in which the parties have changed places, and what it then says."""
-    other = {CLASSES.index(one): CLASSES.index(two) for one, two in SIDES}
-    return (
-        [" ".join(SWAPPED.get(word, word) for word in text.split(" ")) for text in texts],
-        [other.get(label, label) for label in labels],
-    )
-
-
-def forget(text: str, share: float, masks: Collection[str], rng: random.Random) -> str:
-    """Leave out some words, masks never, so that none is all that a sentence is judged by."""
-    words = text.split(" ")
-    return " ".join(word for word in words if word in masks or rng.random() >= share)
-
-
 def batches(
     windows: list[tuple[Window, list[int]]], most: int, rng: random.Random
 ) -> list[list[tuple[Window, list[int]]]]:
@@ -222,13 +199,7 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
 
     def windows(width: int) -> list[tuple[Window, list[int]]]:
         cutter = Windows(tokenizer, reading | {"window": width})
-        found = []
-        for texts, labels in articles:
-            if rng.random() < config["swap"]:
-                texts, labels = swap(texts, labels)
-            texts = [forget(text, config["forget"], reading["masks"], rng) for text in texts]
-            found += [(window, labels) for window in cutter.cut(texts)]
-        return found
+        return [(window, labels) for texts, labels in articles for window in cutter.cut(texts)]
 
     new = {id(p) for p in (network.learned, *network.head.parameters())}
     groups = [
