@@ -5,9 +5,9 @@
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx. About half an hour on
-two cores; the shipped one was trained twice in a row, each time as encoder.toml says. Training on several
-threads in half precision is not repeatable to the last bit; what is read with it afterwards is.
+`encoder` this needs torch, safetensors and onnx. About half an hour on two cores; the shipped one
+was trained twice in a row, each time as encoder.toml says. Training on several threads in half
+precision is not repeatable to the last bit; what is read with it afterwards is.
 """
 
 from __future__ import annotations
