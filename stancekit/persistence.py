@@ -19,6 +19,7 @@ import copy
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -301,6 +302,10 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
 
 # every white space of ASCII a blank
 _BLANKS = bytes(32 if chr(b).isspace() and b < 128 else b for b in range(256))
+# every other, in UTF-8
+_OTHER_SPACE = re.compile(
+    rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80"
+)
 
 
 def write_training_signatures(folder: Path | str, signatures: npt.NDArray[np.uint32]) -> None:
@@ -364,9 +369,10 @@ def text_hash(text: str) -> str:
     >>> text_hash("Two  words\n") == text_hash("Two words")
     True
     """
-    if text.isascii():
+    data = text.encode("utf-8", "surrogatepass")
+    if text.isascii() or _OTHER_SPACE.search(data) is None:
         # the same bytes, several times as fast
-        folded = text.encode().translate(_BLANKS).strip()
+        folded = data.translate(_BLANKS).strip()
         while b"  " in folded:
             folded = folded.replace(b"  ", b" ")
     else:
