@@ -302,7 +302,8 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
 
 # every white space of ASCII a blank
 _BLANKS = bytes(32 if chr(b).isspace() and b < 128 else b for b in range(256))
-# every other, in UTF-8
+_ASCII = bytes(range(128))
+# every other white space, in UTF-8
 _OTHER_SPACE = re.compile(
     rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80"
 )
@@ -370,11 +371,10 @@ def text_hash(text: str) -> str:
     True
     """
     data = text.encode("utf-8", "surrogatepass")
-    if text.isascii() or _OTHER_SPACE.search(data) is None:
+    if text.isascii() or _OTHER_SPACE.search(data.translate(None, _ASCII)) is None:
         # the same bytes, several times as fast
-        folded = data.translate(_BLANKS).strip()
-        while b"  " in folded:
-            folded = folded.replace(b"  ", b" ")
+        parts = data.translate(_BLANKS).split(b"  ")
+        folded = b" ".join([stripped for part in parts if (stripped := part.strip(b" "))])
     else:
         folded = " ".join(text.split()).encode("utf-8", "surrogatepass")
     return hashlib.sha256(folded).hexdigest()[:32]
