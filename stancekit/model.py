@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from sklearn.utils.extmath import softmax
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
 
@@ -400,7 +401,11 @@ class StanceModel:
         """
         scaler, learner = self.article_classifier[:-1], self.article_classifier[-1]
         scaled = np.ascontiguousarray(scaler.transform(features))
-        return np.concatenate([learner.predict_proba(row[None, :]) for row in scaled])
+        if len(learner.classes_) == 2:
+            return np.concatenate([learner.predict_proba(row[None, :]) for row in scaled])
+        # as the learner's own `predict_proba` does, without checking each row
+        scores = [row[None, :] @ learner.coef_.T + learner.intercept_ for row in scaled]
+        return np.asarray(softmax(np.concatenate(scores), copy=False))
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.

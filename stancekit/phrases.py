@@ -71,25 +71,19 @@ def tokenize(text: str) -> Words:
     ['morocco', "'s", 'secretary', '-', 'general', 'staffan', 'didn', "'t", '.']
     """
     plain = normalize(text)
-    folded: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     if plain.isascii():
+        spans = [match.span() for match in _TOKEN.finditer(plain)]
         # all words small at once: in other letters a word's own end can matter
         small = plain.lower()
-        for match in _TOKEN.finditer(plain):
-            start, end = match.span()
-            folded.append(small[start:end])
-            starts.append(start)
-            ends.append(end)
-        return Words(folded, starts, ends)
-    apart = _COMBINING.search(plain) is not None
-    for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain):
-        word = match.group()
-        folded.append((unicodedata.normalize("NFC", word) if apart else word).lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(folded, starts, ends)
+        folded = [small[start:end] for start, end in spans]
+    else:
+        apart = _COMBINING.search(plain) is not None
+        spans = [match.span() for match in (_DECOMPOSED if apart else _TOKEN).finditer(plain)]
+        words = [plain[start:end] for start, end in spans]
+        if apart:
+            words = [unicodedata.normalize("NFC", word) for word in words]
+        folded = [word.lower() for word in words]
+    return Words(folded, [start for start, _ in spans], [end for _, end in spans])
 
 
 class Lexicon(Generic[T]):

@@ -45,7 +45,7 @@ from stancekit.readers.rows import (
     too_long,
 )
 
-_BLOCK_BYTES = 1 << 20
+_BLOCK_BYTES = 1 << 22
 _BLOCK_FILES = 256
 _BLOCK_ROWS = 2_000
 
@@ -63,7 +63,7 @@ def plan_blocks(
     paths : iterable of str or Path
         Files, folders (read in the order of their files' names) or "-".
     options : ReadOptions, optional
-    block_bytes : int, default=1048576
+    block_bytes : int, default=4194304
         Size of a byte range and of a group of small files.
     skip : Path, optional
         A folder to leave out where it lies in a folder that is read: the output's.
