@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.phrases import Lexicon, Match, tokenize
+from stancekit.phrases import Lexicon, Match, fold, tokenize
 from stancekit.question import Question
 
 #: The roles that a name can have in a question, each with the word that masks it in features.
@@ -195,17 +195,15 @@ _UNSURE = r"[0-9A-Za-z\x80-\xff]{81}|\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xe2\x84\xa
 class _Scan(NamedTuple):
     """Expressions of RE2, each true of every sure text that holds one of its names.
 
-    `any` is of all names that `touched` cannot do without and of what makes a text unsure,
-    `anchors` of those that are enough alone, again with what makes a text unsure. It takes RE2
-    longer to make an expression ready than to go over a hundred articles, so few go over all.
+    `anchors` is of names that are enough alone and of what makes a text unsure, `parties` of those
+    without which no other text touches: the claimant's and the rivals' plans.
     """
 
-    any: str
     anchors: str
+    parties: str
     claimant: str
     code: str
     process: str
-    rival_plan: str
 
 
 def touching(texts: Sequence[str], question: Question) -> list[bool]:
@@ -235,7 +233,7 @@ def touching(texts: Sequence[str], question: Question) -> list[bool]:
         rows = _possible(texts, _scan_of(question))
     result = [False] * len(texts)
     for row in rows:
-        result[row] = touches(tokenize(texts[row]).folded, question)
+        result[row] = touches(fold(texts[row]), question)
     return result
 
 
@@ -253,12 +251,13 @@ def _possible(texts: Sequence[str], scan: _Scan) -> list[int]:
         found = pc.match_substring_regex(some, pattern.encode())
         return [row for row, holds in zip(rows, found.to_pylist(), strict=True) if holds]
 
-    found = holding(scan.any, list(range(len(texts))))
-    anchored = holding(scan.anchors, found)
-    rest = sorted({*found} - {*anchored})
-    claimed = holding(scan.claimant, rest)
-    coded = holding(scan.code, claimed)
-    processed = holding(scan.process, sorted({*claimed, *holding(scan.rival_plan, rest)}))
+    everything = list(range(len(texts)))
+    anchored = holding(scan.anchors, everything)
+    party = holding(scan.parties, sorted({*everything} - {*anchored}))
+    # the shorter expressions first: it takes RE2 as long to make one ready as to go over a hundred
+    # articles
+    coded = holding(scan.claimant, holding(scan.code, party))
+    processed = holding(scan.process, party)
     return sorted({*anchored, *coded, *processed})
 
 
@@ -273,12 +272,11 @@ def _scan_of(question: Question) -> _Scan:
 
     anchors = [*of(ANCHORS), *_own(question)]
     return _Scan(
-        any=f"{_any_of([*anchors, *of(_CLAIMANT), *of({'rival_plan'})])}|{_UNSURE}",
         anchors=f"{_any_of(anchors)}|{_UNSURE}",
+        parties=_any_of(of({*_CLAIMANT, "rival_plan"})),
         claimant=_any_of(of(_CLAIMANT)),
         code=_any_of(CODE_WORDS),
         process=_any_of(of({"process"})),
-        rival_plan=_any_of(of({"rival_plan"})),
     )
 
 

@@ -23,6 +23,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -382,9 +383,16 @@ def text_hash(text: str) -> str:
 
 def versions() -> dict[str, str]:
     """Give the versions on which a model's figures depend."""
+    return dict(_versions())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
     from importlib.metadata import version
 
-    return {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "pandas", "skops")}
+    return tuple(
+        (name, version(name)) for name in ("scikit-learn", "numpy", "scipy", "pandas", "skops")
+    )
 
 
 def _import_skops() -> Any:
