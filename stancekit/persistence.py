@@ -59,6 +59,8 @@ TRUSTED_TYPES = (
     "sklearn.calibration._CalibratedClassifier",
     "sklearn.calibration._TemperatureScaling",
     "sklearn.compose._column_transformer._RemainderColsList",
+    "stancekit.features.PieceCounter",
+    "stancekit.features.PieceVectorizer",
     "stancekit.features.SentenceReader",
     "stancekit.model.StanceClassifier",
 )
