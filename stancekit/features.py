@@ -169,9 +169,14 @@ class SentenceReader(TransformerMixin, BaseEstimator):
 class PieceCounter(CountVectorizer):
     """Count the pieces of texts that are cut already, as its parent does, sooner.
 
-    It learns as its parent does. To count, a text is cut at its blanks, and what is no feature is
-    passed over without the exception that it costs there.
+    A text is cut at its blanks, whatever the token pattern; of the parent's other settings,
+    `ngram_range`, `lowercase`, `binary` and those of learning count. What is no feature is passed
+    over without the exception that it costs there.
     """
+
+    def build_tokenizer(self) -> Callable[[str], list[str]]:
+        """Give what cuts a text."""
+        return str.split
 
     def transform(self, raw_documents: Iterable[str]) -> Any:
         """Count the features of each text.
@@ -210,9 +215,14 @@ class PieceCounter(CountVectorizer):
 class PieceVectorizer(TfidfVectorizer):
     """Weigh the pieces of texts that are cut already by tf-idf; see `PieceCounter`."""
 
+    def build_tokenizer(self) -> Callable[[str], list[str]]:
+        """Give what cuts a text."""
+        return str.split
+
     def transform(self, raw_documents: Iterable[str]) -> Any:
         """Count the features of each text and weigh them."""
-        return self._tfidf.transform(PieceCounter.transform(self, raw_documents), copy=False)
+        counts = PieceCounter.transform(self, raw_documents)
+        return self._tfidf.transform(counts, copy=False)
 
 
 def make_features(

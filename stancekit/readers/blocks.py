@@ -47,7 +47,7 @@ from stancekit.readers.rows import (
 )
 
 _BLOCK_BYTES = 1 << 22
-_BLOCK_LINES = 10_000
+_BLOCK_LINES = 5_000
 _BLOCK_FILES = 256
 _BLOCK_ROWS = 2_000
 
