@@ -8,13 +8,14 @@ vocabulary classes, in order) and `signs` (what the grammar and the context say,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
@@ -165,6 +166,65 @@ class SentenceReader(TransformerMixin, BaseEstimator):
         return tags
 
 
+class PieceCounter(CountVectorizer):
+    """Count the pieces of texts that are cut already, as its parent does, sooner.
+
+    A text is cut at its blanks, whatever the token pattern; of the parent's other settings,
+    `ngram_range`, `lowercase`, `binary` and those of learning count. What is no feature is passed
+    over without the exception that it costs there.
+    """
+
+    def build_tokenizer(self) -> Callable[[str], list[str]]:
+        """Give what cuts a text."""
+        return str.split
+
+    def transform(self, raw_documents: Iterable[str]) -> Any:
+        """Count the features of each text.
+
+        Parameters
+        ----------
+        raw_documents : iterable of str of length n_texts
+
+        Returns
+        -------
+        sparse matrix of shape (n_texts, n_features)
+        """
+        check_is_fitted(self, "vocabulary_")
+        least, most = self.ngram_range
+        column = self.vocabulary_.get
+        indices: list[int] = []
+        ends = [0]
+        for text in raw_documents:
+            pieces = (text.lower() if self.lowercase else text).split()
+            for size in range(least, most + 1):
+                grams = pieces
+                if size > 1:
+                    grams = [" ".join(gram) for gram in zip(*(pieces[at:] for at in range(size)))]  # noqa: B905 - the last is the shortest
+                indices += [found for gram in grams if (found := column(gram)) is not None]
+            ends.append(len(indices))
+        counts = csr_matrix(
+            (np.ones(len(indices), dtype=self.dtype), indices, ends),
+            shape=(len(ends) - 1, len(self.vocabulary_)),
+        )
+        counts.sum_duplicates()
+        if self.binary:
+            counts.data.fill(1)
+        return counts
+
+
+class PieceVectorizer(TfidfVectorizer):
+    """Weigh the pieces of texts that are cut already by tf-idf; see `PieceCounter`."""
+
+    def build_tokenizer(self) -> Callable[[str], list[str]]:
+        """Give what cuts a text."""
+        return str.split
+
+    def transform(self, raw_documents: Iterable[str]) -> Any:
+        """Count the features of each text and weigh them."""
+        counts = PieceCounter.transform(self, raw_documents)
+        return self._tfidf.transform(counts, copy=False)
+
+
 def make_features(
     question: str = "western-sahara",
     words: tuple[int, int] | None = (1, 2),
@@ -207,7 +267,7 @@ def make_features(
         parts.append(
             (
                 "words",
-                TfidfVectorizer(
+                PieceVectorizer(
                     ngram_range=words, min_df=min_df, sublinear_tf=True, token_pattern=_PIECE
                 ),
                 "words",
@@ -217,7 +277,7 @@ def make_features(
         parts.append(
             (
                 "roles",
-                TfidfVectorizer(min_df=min_df, sublinear_tf=True, token_pattern=_PIECE),
+                PieceVectorizer(min_df=min_df, sublinear_tf=True, token_pattern=_PIECE),
                 "roles",
             )
         )
@@ -225,7 +285,7 @@ def make_features(
         parts.append(
             (
                 "skeleton",
-                TfidfVectorizer(
+                PieceVectorizer(
                     ngram_range=skeleton, min_df=min_df, sublinear_tf=True, token_pattern=_PIECE
                 ),
                 "skeleton",
@@ -235,7 +295,7 @@ def make_features(
         parts.append(
             (
                 "signs",
-                CountVectorizer(token_pattern=_PIECE, lowercase=False, binary=True, min_df=min_df),
+                PieceCounter(token_pattern=_PIECE, lowercase=False, binary=True, min_df=min_df),
                 "signs",
             )
         )

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from sklearn.utils.extmath import softmax
 
 from stancekit import persistence
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
@@ -185,7 +186,11 @@ class StanceModel:
         """
         scaler, learner = self.article_classifier[:-1], self.article_classifier[-1]
         scaled = np.ascontiguousarray(scaler.transform(features))
-        return np.concatenate([learner.predict_proba(row[None, :]) for row in scaled])
+        if len(learner.classes_) == 2:
+            return np.concatenate([learner.predict_proba(row[None, :]) for row in scaled])
+        # as the learner's own `predict_proba` does, without checking each row
+        scores = [row[None, :] @ learner.coef_.T + learner.intercept_ for row in scaled]
+        return np.asarray(softmax(np.concatenate(scores), copy=False))
 
     def explain(self, sentence: Any) -> pd.DataFrame:
         """Show what each feature of a sentence contributes, exactly.

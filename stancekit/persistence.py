@@ -19,9 +19,11 @@ import copy
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,8 @@ TRUSTED_TYPES = (
     "sklearn.calibration._CalibratedClassifier",
     "sklearn.calibration._TemperatureScaling",
     "sklearn.compose._column_transformer._RemainderColsList",
+    "stancekit.features.PieceCounter",
+    "stancekit.features.PieceVectorizer",
     "stancekit.features.SentenceReader",
     "stancekit.classifier.StanceClassifier",
 )
@@ -301,6 +305,11 @@ def read_training_hashes(folder: Path | str) -> frozenset[str]:
 
 # every white space of ASCII a blank
 _BLANKS = bytes(32 if chr(b).isspace() and b < 128 else b for b in range(256))
+_ASCII = bytes(range(128))
+# every other white space, in UTF-8
+_OTHER_SPACE = re.compile(
+    rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80"
+)
 
 
 def write_training_signatures(folder: Path | str, signatures: npt.NDArray[np.uint32]) -> None:
@@ -364,11 +373,11 @@ def text_hash(text: str) -> str:
     >>> text_hash("Two  words\n") == text_hash("Two words")
     True
     """
-    if text.isascii():
+    data = text.encode("utf-8", "surrogatepass")
+    if text.isascii() or _OTHER_SPACE.search(data.translate(None, _ASCII)) is None:
         # the same bytes, several times as fast
-        folded = text.encode().translate(_BLANKS).strip()
-        while b"  " in folded:
-            folded = folded.replace(b"  ", b" ")
+        parts = data.translate(_BLANKS).split(b"  ")
+        folded = b" ".join([stripped for part in parts if (stripped := part.strip(b" "))])
     else:
         folded = " ".join(text.split()).encode("utf-8", "surrogatepass")
     return hashlib.sha256(folded).hexdigest()[:32]
@@ -376,9 +385,16 @@ def text_hash(text: str) -> str:
 
 def versions() -> dict[str, str]:
     """Give the versions on which a model's figures depend."""
+    return dict(_versions())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
     from importlib.metadata import version
 
-    return {name: version(name) for name in ("scikit-learn", "numpy", "scipy", "pandas", "skops")}
+    return tuple(
+        (name, version(name)) for name in ("scikit-learn", "numpy", "scipy", "pandas", "skops")
+    )
 
 
 def _import_skops() -> Any:

@@ -93,6 +93,10 @@ class Question:
     exceptions: tuple[str, ...] = ()
     path: str = field(default="", compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        # a question is looked up with every sentence, and seldom differs in its names alone
+        return hash((self.name, self.proposition))
+
     @property
     def parties(self) -> tuple[Party, ...]:
         """The claimant, then the rivals."""

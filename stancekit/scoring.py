@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from stancekit.articles import article_features
-from stancekit.cleaning import language
+from stancekit.cleaning import languages
 from stancekit.errors import InputError
 from stancekit.holders import Attribution, attribute, merge_positions
 from stancekit.markup import scores_html
@@ -273,7 +273,7 @@ def _score_rows(
     carry: Sequence[str],
     recall: Recall | None,
 ) -> Scored:
-    rows = [_spoken(row) for row in rows]
+    rows = _spoken(rows)
     english = [(n, row) for n, row in enumerate(rows) if row["status"] == "ok"]
     works: dict[tuple[int, str], _Work] = {}
     for question in questions:
@@ -333,16 +333,23 @@ _NEUTRAL: Mapping[str, Any] = {
 VALUES = (*_NEUTRAL, "n_sentences")
 
 
-def _spoken(row: Row) -> Row:
-    """Skip an article of another language."""
-    if row["status"] != "ok":
-        return row
-    stated = row.get("lang")
-    spoken = stated.lower()[:2] if isinstance(stated, str) and stated else language(row["text"])
-    if spoken == "en":
-        return row
-    which = "unknown language" if spoken == "und" else f"language {spoken!r}"
-    return row | {"status": "skipped", "error": f"{which}: only English is read"}
+def _spoken(rows: Sequence[Row]) -> list[Row]:
+    """Skip the articles of another language."""
+    spoken = {
+        number: row["lang"].lower()[:2]
+        for number, row in enumerate(rows)
+        if isinstance(row.get("lang"), str) and row["lang"]
+    }
+    told = [n for n, row in enumerate(rows) if row["status"] == "ok" and n not in spoken]
+    spoken |= zip(told, languages([rows[number]["text"] for number in told]), strict=True)
+    result = []
+    for number, row in enumerate(rows):
+        if row["status"] == "ok" and spoken[number] != "en":
+            code = spoken[number]
+            which = "unknown language" if code == "und" else f"language {code!r}"
+            row = row | {"status": "skipped", "error": f"{which}: only English is read"}
+        result.append(row)
+    return result
 
 
 def _whole(row: Row) -> str:

@@ -16,10 +16,12 @@ from stancekit.cleaning import (
     furniture,
     furniture_kinds,
     language,
+    languages,
     marks,
     normalize,
 )
 from stancekit.errors import InputError
+from stancekit.labeling import Gold
 
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
@@ -225,3 +227,36 @@ def test_language(text: str, code: str) -> None:
 def test_words_are_counted_alike_in_ascii_and_beyond(text: str) -> None:
     found = [word.lower() for word in cleaning._WORD.findall(text)]
     assert cleaning._tally(text) == Counter(found)
+
+
+LANGUAGE_PIECES = [
+    "the", "of", "and", "to", "The", "TO", "in", "as", "is", "de", "la", "els", "für", "FÜR", "É",
+    "kwa", "\u212awa", "İle", "ile", "d'un", "d’une", "и", "中", "ß", "plan", "Peru",
+    " ", " ", " ", " ", "\n", "\u00a0", "-", "'", "’", "_", "7", ".", "“", "u\u0308",
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(
+                st.lists(st.sampled_from(LANGUAGE_PIECES), max_size=8).map("".join),
+                st.sampled_from([1, 1, 2, 30]),
+            ).map(lambda part: part[0] * part[1]),
+            max_size=6,
+        ).map("".join),
+        min_size=1, max_size=8,
+    )
+)  # fmt: skip
+@settings(deadline=None)
+def test_many_texts_have_the_language_of_each(texts: list[str]) -> None:
+    sure = cleaning._surely_english(texts)
+    assert [language(t) for t, known in zip(texts, sure, strict=True) if known] == ["en"] * sum(
+        sure
+    )
+
+
+def test_most_english_articles_are_known_by_counting(corpus: Gold) -> None:
+    texts = list(corpus.articles["text"])
+    assert languages(texts) == [language(text) for text in texts]
+    assert sum(cleaning._surely_english(texts)) > 0.9 * len(texts)

@@ -6,10 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from sklearn.base import clone
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from stancekit.errors import TableError
 from stancekit.features import (
     READ_COLUMNS,
+    PieceCounter,
+    PieceVectorizer,
     SentenceReader,
     as_sentences,
     describe,
@@ -106,3 +109,21 @@ def test_reader_is_an_estimator() -> None:
     reader = clone(SentenceReader("gibraltar")).fit(TEXTS)
     assert reader.get_feature_names_out().tolist() == list(READ_COLUMNS)
     assert reader.transform(np.array(TEXTS, dtype=object).reshape(-1, 1)).shape == (3, 4)
+
+
+@pytest.mark.parametrize("lengths", [(1, 1), (1, 2), (1, 3), (2, 3)])
+@pytest.mark.parametrize("lowercase", [True, False])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(PieceCounter, CountVectorizer), (PieceVectorizer, TfidfVectorizer)]
+)
+def test_pieces_are_counted_as_by_the_parent(ours, theirs, lengths, lowercase: bool) -> None:
+    texts = ["a b a c~d 0", "A b c~d E.", "", "b b b f", "\u2028a\x1cb İ"]
+    options = {"ngram_range": lengths, "lowercase": lowercase, "token_pattern": r"\S+"}
+    for more in ({}, {"binary": True}):
+        parent = theirs(**options, **more).fit(texts[:3])
+        found = ours(**options, **more).fit(texts[:3]).transform(texts)
+        expected = parent.transform(texts)
+        assert (found.indptr == expected.indptr).all()
+        assert (found.indices == expected.indices).all()
+        assert (found.data == expected.data).all()
+        assert found.dtype == expected.dtype

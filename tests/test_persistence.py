@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -249,7 +250,12 @@ def test_a_trained_stance_classifier_loads_under_the_trusted_types(tmp_path: Pat
     assert same.all()
 
 
-@given(st.text(st.sampled_from("ab é\n\t\x1c\x85\u2003"), max_size=40))
+@given(st.text(st.sampled_from("ab é\n\t\x1c\x85\u2003\u2019\u3000\u205f"), max_size=40))
 def test_white_space_counts_alike_in_ascii_and_beyond(text: str) -> None:
     folded = " ".join(text.split())
     assert text_hash(text) == hashlib.sha256(folded.encode()).hexdigest()[:32]
+
+
+def test_every_white_space_is_folded() -> None:
+    spaces = [chr(number) for number in range(sys.maxunicode + 1) if chr(number).isspace()]
+    assert {text_hash(f"é{space}b") for space in spaces} == {text_hash("é b")}

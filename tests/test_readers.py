@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pandas as pd
@@ -325,18 +326,21 @@ records = st.one_of(
     end=st.sampled_from(["\n", "\r\n"]),
     final=st.booleans(),
     size=st.integers(1, 400),
+    most=st.integers(1, 14),
 )
 @settings(
     deadline=None, max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 def test_any_block_size_gives_the_same_rows_and_loses_none(
-    tmp_path: Path, lines: list[str], blank: bool, end: str, final: bool, size: int
+    tmp_path: Path, lines: list[str], blank: bool, end: str, final: bool, size: int, most: int
 ) -> None:
     joined = (end * (2 if blank else 1)).join(lines) + (end if final else "")
     path = write(tmp_path / "a.jsonl", joined.encode())
     whole = pd.concat([read_block(b) for b in plan_blocks([path])], ignore_index=True)
-    blocks = list(plan_blocks([path], block_bytes=size))
+    with mock.patch("stancekit.readers.blocks._BLOCK_LINES", most):
+        blocks = list(plan_blocks([path], block_bytes=size))
+    assert all(joined.encode()[b.start : b.stop].count(b"\n") <= most for b in blocks)
     pieces = pd.concat([read_block(b) for b in blocks], ignore_index=True)
     pd.testing.assert_frame_equal(whole, pieces)
     assert len(whole) == len(lines)

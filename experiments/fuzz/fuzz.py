@@ -1,10 +1,10 @@
 """Feed the readers, the splitter and the scan what a fuzzer makes up, outside CI.
 
-    python experiments/fuzz/fuzz.py {readers,splitter,scan} [-max_total_time=300]
+    python experiments/fuzz/fuzz.py {readers,splitter,scan,languages} [-max_total_time=300]
 
 Needs atheris (`pip install atheris`). What breaks is written by it as a `crash-*` file, to become a
-test. Whatever comes: no exception but the library's own, no row lost, offsets that hold, and a scan
-that finds what reading finds.
+test. Whatever comes: no exception but the library's own, no row lost, offsets that hold, a scan
+that finds what reading finds, and many texts in the language of each.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["stancekit"]):
-    from stancekit import mentions
+    from stancekit import cleaning, mentions
     from stancekit.errors import StancekitError
     from stancekit.phrases import tokenize
     from stancekit.question import load_question
@@ -59,7 +59,17 @@ def scan(data: bytes) -> None:
     assert found == [mentions.touches(tokenize(t).folded, QUESTION) for t in texts]  # noqa: S101
 
 
+def languages(data: bytes) -> None:
+    # long enough to be sure of
+    texts = [f"{text} the of and to " * 9 for text in data.decode("utf-8", "replace").split("\n\n")]
+    sure = cleaning._surely_english(texts)
+    for text, known in zip(texts, sure, strict=True):
+        assert not known or cleaning.language(text) == "en"  # noqa: S101
+
+
+TARGETS = {"readers": readers, "splitter": splitter, "scan": scan, "languages": languages}
+
 if __name__ == "__main__":
-    target = {"readers": readers, "splitter": splitter, "scan": scan}[sys.argv.pop(1)]
+    target = TARGETS[sys.argv.pop(1)]
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from stancekit.errors import InputError
@@ -45,7 +46,8 @@ from stancekit.readers.rows import (
     too_long,
 )
 
-_BLOCK_BYTES = 1 << 20
+_BLOCK_BYTES = 1 << 22
+_BLOCK_LINES = 5_000
 _BLOCK_FILES = 256
 _BLOCK_ROWS = 2_000
 
@@ -63,8 +65,8 @@ def plan_blocks(
     paths : iterable of str or Path
         Files, folders (read in the order of their files' names) or "-".
     options : ReadOptions, optional
-    block_bytes : int, default=1048576
-        Size of a byte range and of a group of small files.
+    block_bytes : int, default=4194304
+        Size of a byte range and of a group of small files; a range of short lines is smaller.
     skip : Path, optional
         A folder to leave out where it lies in a folder that is read: the output's.
 
@@ -200,7 +202,12 @@ def _plan_lines(path: str, name: str, block_bytes: int, options: ReadOptions) ->
                 chunk = file.read(block_bytes)
                 if not chunk:
                     return
-                if not chunk.endswith(b"\n"):
+                ends = np.flatnonzero(np.frombuffer(chunk, dtype=np.uint8) == ord("\n"))
+                if len(ends) >= _BLOCK_LINES:
+                    # short lines: a row takes memory however short its text
+                    chunk = chunk[: ends[_BLOCK_LINES - 1] + 1]
+                    file.seek(start + len(chunk))
+                elif not chunk.endswith(b"\n"):
                     chunk += file.readline()
                 stop = start + len(chunk)
                 yield Block("jsonl", path, name, start, stop, row, size=len(chunk))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from stancekit.cleaning import decode
+import numpy as np
+
+from stancekit.cleaning import Decoded, decode
 from stancekit.errors import InputError
 from stancekit.readers.files import BROKEN, as_text, wide
 from stancekit.readers.rows import (
@@ -37,8 +40,16 @@ def read_lines(block: Block, options: ReadOptions) -> Iterator[Row]:
     if not data:
         yield failed_row(block.name, "empty file")
         return
-    rows = stream_lines(io.BytesIO(data), block.name, options, block.row)
+    plain = options.encoding is None and _is_plain(data)
+    rows = _json_rows(io.BytesIO(data).readline, block.name, options, block.row, plain)
     yield from _any_row(rows, block.name) if whole else rows
+
+
+def _is_plain(data: bytes) -> bool:
+    """Tell whether each line that is UTF-8 is nothing else: no mark, no control characters."""
+    found = np.frombuffer(data, dtype=np.uint8)
+    control = (found < 32) & (found != 9) & (found != 10) & (found != 13)
+    return not control.any() and (data.isascii() or b"\xef\xbb\xbf" not in data)
 
 
 def stream_lines(stream: BinaryIO, name: str, options: ReadOptions, row: int = 1) -> Iterator[Row]:
@@ -70,7 +81,7 @@ def _any_row(rows: Iterator[Row], name: str) -> Iterator[Row]:
 
 
 def _json_rows(
-    read_line: Callable[[], bytes], name: str, options: ReadOptions, row: int
+    read_line: Callable[[], bytes], name: str, options: ReadOptions, row: int, plain: bool = False
 ) -> Iterator[Row]:
     while True:
         try:
@@ -81,16 +92,26 @@ def _json_rows(
         if not line:
             return
         if line.removeprefix(b"\xef\xbb\xbf").strip():
-            yield _line_row(line, name, row, options)
+            yield _line_row(line, name, row, options, plain)
         row += 1
 
 
-def _line_row(line: bytes, name: str, row: int, options: ReadOptions) -> Row:
+def _decode_line(line: bytes, options: ReadOptions, plain: bool) -> Decoded:
+    if plain:
+        with suppress(UnicodeDecodeError):
+            return Decoded(line.decode(), "")
+    return decode(line, options.encoding)
+
+
+# not strict: control characters within strings are let pass
+_JSON = json.JSONDecoder(strict=False)
+
+
+def _line_row(line: bytes, name: str, row: int, options: ReadOptions, plain: bool) -> Row:
     fallback = f"{name}:{row}"
     try:
-        text, note = decode(line, options.encoding)
-        # not strict: control characters within strings are let pass
-        record = json.loads(text, strict=False)
+        text, note = _decode_line(line, options, plain)
+        record = _JSON.decode(text)
     except (InputError, ValueError, RecursionError) as error:
         return failed_row(fallback, f"row {row}: not valid JSON: {one_line(error)}")
     if not isinstance(record, dict):

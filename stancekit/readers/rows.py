@@ -226,6 +226,8 @@ def _blank(value: Any) -> bool:
 
 def _plain(value: Any) -> str | None:
     """Give a field as text, None where it is missing."""
+    if isinstance(value, str):
+        return paired(value) or None
     if _blank(value):
         return None
     if isinstance(value, bytes):
@@ -241,7 +243,13 @@ def _plain(value: Any) -> str | None:
 
 
 def _unpaired(text: str) -> bool:
-    return not text.isascii() and _SURROGATE.search(text) is not None
+    if text.isascii():
+        return False
+    try:
+        text.encode()  # a look at each character takes several times as long
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def paired(text: str) -> str:
