@@ -27,10 +27,10 @@ from scipy.sparse import csr_matrix
 
 import stancekit as sk
 from stancekit.agents import find_agents
-from stancekit.candidates import Ids
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
 from stancekit.gazetteer import holder_id
+from stancekit.heads import Ids
 from stancekit.holders import History, Weights, attribute, load_weights
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stancekit.agents import find_agents
-from stancekit.candidates import Cues, Ids, Offers, add_holders, add_shares
+from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.gazetteer import shown_name
+from stancekit.heads import Ids
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 from stancekit.slots import SentenceAgents
