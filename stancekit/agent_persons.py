@@ -28,6 +28,13 @@ from stancekit.phrases import Match
 from stancekit.slots import Agent, SentenceAgents
 
 
+# behind a name and a hyphen these make an adjective of it
+_COMPOUNDS = frozenset({"based", "led", "backed", "controlled", "held", "run", "born", "bound",
+                        "style", "era", "wide", "occupied", "administered", "elect", "designate",
+                        "general", "in", "to", "on", "of", "and", "sponsored", "funded", "area",
+                        "proposed", "born", "owned", "made", "speaking", "bound", "related"})  # fmt: skip
+
+
 def label_agent(
     sentence: SentenceAgents,
     caps: list[bool],
@@ -126,6 +133,17 @@ def person_end(
             and (folded[at + 1] in ORGANIZATION_NOUNS)
         ):
             at += 1
+        elif (
+            at > start + 1
+            and word == "-"
+            and folded[at + 1 : at + 2]
+            and folded[at + 1].isalpha()
+            and not caps[at + 1]
+            and caps[at - 1]
+            and folded[at + 1] not in _COMPOUNDS
+            and not is_spaced(sentence.read, at)
+        ):
+            at += 2  # "Park Jong-woo"
         elif at > start and word in ("-", "'", ".") and at + 1 < size and caps[at + 1]:
             if word == "." and len(folded[at - 1]) > 2:
                 break

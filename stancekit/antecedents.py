@@ -7,7 +7,7 @@ from stancekit.agent_words import (
     PEOPLE_OFFICES,
 )
 from stancekit.question import Question
-from stancekit.slots import FREE, SentenceAgents
+from stancekit.slots import FREE, SentenceAgents, is_quoted
 
 
 def resolve(sentences: list[SentenceAgents], question: Question) -> None:
@@ -46,6 +46,8 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 mentioned = agent.ids
             if not agent.ids or agent.slot not in FREE:
                 continue
+            if is_quoted(sentence, agent) and not all(sentence.quoted):
+                continue  # whoever is named in a quotation does not take the floor
             if agent.slot in ("by", "view", "reported") and led:
                 continue  # the sentence goes on about its subject
             led = led or agent.slot in ("speaker", "subject", "label", "accord")

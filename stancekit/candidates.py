@@ -16,9 +16,9 @@ from typing import Protocol
 
 from stancekit.agent_words import DETERMINERS, DOCUMENTS
 from stancekit.clauses import cut
-from stancekit.heads import Ids, find_head, find_labels, find_quoting, is_quoted
+from stancekit.heads import Ids, find_head, find_labels, find_quoting
 from stancekit.question import Question
-from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents
+from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents, is_quoted
 from stancekit.vocabulary import polarities
 
 Cues = dict[str, float]
@@ -87,7 +87,9 @@ class Offers:
         ranked = [(i, n) for i, n in counts.most_common(6) if i != self.claimant]
         self.main = next((i for i, n in ranked if n > 1), "")
         often = [i for i, n in ranked if n > 2][:3]
-        self.actors: list[Ids] = [(i,) for i in often]
+        every = Counter(i for s in sentences for a in s.agents for i in a.ids)
+        often += [i for i, _ in every.most_common(8) if i not in often and i != self.claimant]
+        self.actors: list[Ids] = [(i,) for i in often[:5]]
         size = len(sentences)
         first_person = sum(s.first_person for s in sentences)
         speakers = sum(h.kind in ("first", "last", "accord") for h in self.heads)

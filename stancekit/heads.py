@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stancekit.clauses import cut
-from stancekit.slots import Agent, SentenceAgents
+from stancekit.slots import SentenceAgents, is_quoted
 
 Ids = tuple[str, ...]
 
@@ -25,11 +25,6 @@ class Head(NamedTuple):
 
     place: int
     kind: str
-
-
-def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
-    """Tell an agent that stands in quotation marks."""
-    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
 
 
 def find_head(sentence: SentenceAgents) -> Head:

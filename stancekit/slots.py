@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stancekit.agent_words import BEFORE_NAMES, DATELINE, DETERMINERS, PREPOSITIONS, SAY
+from stancekit.agent_words import BEFORE_NAMES, BEHIND, DATELINE, DETERMINERS, PREPOSITIONS, SAY
 from stancekit.reading import ReadSentence
 
 
@@ -34,6 +34,10 @@ SLOTS = (
     "label", "accord", "speaker", "subject", "reported", "by", "view", "noun", "oblique",
     "attribute", "other",
 )  # fmt: skip
+
+# "in the view of Spain", "in Spain's eyes", "on behalf of Spain"
+_VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
+                    "reading", "judgment", "judgement"})  # fmt: skip
 
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair"})
 
@@ -67,6 +71,11 @@ class SentenceAgents:
         self.starts = False
 
 
+def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell an agent that stands in quotation marks."""
+    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
+
+
 def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     """Tell where an agent stands in its clause."""
     folded = sentence.folded
@@ -78,17 +87,23 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     before = folded[back] if back >= 0 else ""
     if before == "to" and back and folded[back - 1] == "according":
         return "accord"
-    if before in ("said", "says", "adds", "added", "wrote", "explained", "told", "replied") and (
-        back and folded[back - 1] in ('"', ",", "'")
-    ):
+    if before in BEHIND and back and folded[back - 1] in ('"', ",", "'", "?", "!"):
         return "speaker"
     if before == "by":
         return "by"
     after_at = _pass_apposition(folded, last)
     after = folded[after_at] if after_at < size else ""
-    if before in ("for", "to") and after == "," and back <= 2:
+    if before in ("for", "to") and after == "," and back <= 3:
         return "view"
-    if before in ("for", "in") and after in ("words", "view", "eyes"):
+    if before == "for" and not any(word.isalpha() for word in folded[:back]):
+        return "view"
+    if before in ("for", "in", "by") and after in _VIEWS:
+        return "view"
+    if before in ("for", "in", "by") and after == "'s" and _word(folded, after_at + 1) in _VIEWS:
+        return "view"
+    if before == "of" and back > 2 and folded[back - 1] in _VIEWS and (
+        {"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1])
+    ):
         return "view"
     if before in PREPOSITIONS:
         return "oblique"
@@ -108,6 +123,10 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     if agent.slot:
         return agent.slot
     return "other"
+
+
+def _word(folded: list[str], at: int) -> str:
+    return folded[at] if at < len(folded) else ""
 
 
 def _pass_apposition(folded: list[str], at: int) -> int:
