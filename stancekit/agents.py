@@ -28,6 +28,7 @@ from stancekit.agent_words import (
     CAPITAL_BODIES,
     DATELINE,
     DETERMINERS,
+    DOCUMENTS,
     GROUPS,
     ORGANIZATION_HEADS,
     OWN_HEADS,
@@ -53,6 +54,9 @@ from stancekit.reading import ReadSentence
 from stancekit.slots import Agent, SentenceAgents, join_lists, mark_reported, slot_of
 
 
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
+
+
 def find_agents(
     article: Sequence[ReadSentence], question: Question
 ) -> tuple[list[SentenceAgents], dict[str, str]]:
@@ -74,6 +78,10 @@ def find_agents(
         i for read in article for m in names_in(read.words, read.text, question)
         for i in m.value.ids if len(m.value.ids) == 1
     )  # fmt: skip
+    for identity in _home(article, question):
+        # "the minister" is the dateline's own until the article names another
+        for word in OFFICIALS - {"king", "monarch", "sovereign", "queen", "crown"}:
+            offices.setdefault(word, (identity,))
     inside = False
     for index, read in enumerate(article):
         sentence = SentenceAgents(read)
@@ -95,6 +103,20 @@ def find_agents(
         )
     resolve(sentences, question)
     return sentences, persons
+
+
+def _home(article: Sequence[ReadSentence], question: Question) -> list[str]:
+    """Give the state from whose capital the article is datelined, if there is one."""
+    for read in article[:7]:
+        folded = read.words.folded
+        end = _dateline_end(read, _capitals(read))
+        if not end and len(folded) <= 8 and any(word.isdigit() for word in folded):
+            end = len(folded)
+        for match in names_in(read.words, read.text, question) if end else ():
+            ids = match.value.ids
+            if match.first < end and len(ids) == 1 and ids[0] and ":" not in ids[0]:
+                return [ids[0]]
+    return []
 
 
 @lru_cache(maxsize=128)
@@ -248,6 +270,17 @@ def _read_agents(
             if noun >= 0:
                 agents.append(Agent(at, at + 2 + noun, (), "pair", ""))
                 at += 1 + noun
+        elif (
+            word in DOCUMENTS
+            and word not in ORGANIZATION_HEADS
+            and at
+            and set(folded[max(0, at - 3) : at]) & _DEFINITE
+            and not any(step in names for step in range(max(0, at - 3), at))
+        ):
+            start = at - 1
+            while folded[start] not in _DEFINITE:
+                start -= 1
+            agents.append(Agent(start, at + 1, (), "document", ""))
         elif word in OWN_HEADS and at and folded[at - 1] in ("his", "her", "their", "our", "my"):
             ours = folded[at - 1] in ("our", "my")
             agents.append(Agent(at - 1, at + 1, (), "we" if ours else "he", ""))

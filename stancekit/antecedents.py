@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from stancekit.agent_words import (
+    DOCUMENTS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
 )
+from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.slots import FREE, SentenceAgents, is_quoted
 
@@ -17,6 +19,7 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
     group: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
+    issued: dict[str, tuple[str, ...]] = {}  # a document, and whose it is; "" for the last
     for sentence in sentences:
         folded = sentence.folded
         led = False
@@ -30,6 +33,9 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                     found = body
                 elif agent.sort == "they":
                     found = group or body
+                elif agent.sort == "document":
+                    kind = folded[agent.last - 1]
+                    found = issued.get(kind) or issued.get("") or body
                 elif agent.sort == "role":
                     whose = folded[agent.first] if agent.first < len(folded) else ""
                     if whose == "its":
@@ -58,8 +64,40 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 if not private and len(agent.ids) == 1:
                     official = agent.ids
                     body = body or agent.ids
-            elif agent.sort in ("name", "office", "role", "it"):
+            elif agent.sort in ("name", "office", "role", "it", "document"):
                 body = agent.ids
                 official = official or agent.ids
             if agent.sort == "group" or len(agent.ids) > 1 or words & PAIR_HEADS:
                 group = agent.ids
+        _note_documents(sentence, issued)
+        head = find_head(sentence)
+        agent = sentence.agents[head.place] if head.place >= 0 else None
+        if agent is None or not agent.ids or head.kind == "by":
+            continue
+        # the next sentence goes on with whom this one is about, not with whom it names last
+        words = set(folded[agent.first : agent.last])
+        if agent.sort in ("person", "he") or words & PEOPLE_OFFICES or agent.ids[0][:7] == "person:":
+            person = agent.ids
+            if agent.ids[0][:7] != "person:":
+                official = agent.ids
+        else:
+            body = agent.ids
+
+
+def _note_documents(sentence: SentenceAgents, issued: dict[str, tuple[str, ...]]) -> None:
+    """Learn whose a document is: "Spain's letter", "a letter of Spain", "Spain sent a letter"."""
+    folded = sentence.folded
+    agents = [agent for agent in sentence.agents if agent.ids]
+    leads = [a for a in agents if a.slot in ("speaker", "subject", "label", "by", "accord")]
+    for at, word in enumerate(folded):
+        if word not in DOCUMENTS:
+            continue
+        whose = next((a for a in agents if a.last - 1 == at and a.slot == "noun"), None)
+        if whose is None:
+            after = folded[at + 1 : at + 4]
+            if after[:1] in (["of"], ["by"], ["from"]) or after[1:2] in (["by"], ["of"]):
+                whose = next((a for a in agents if at < a.first <= at + 4), None)
+        if whose is None and {"a", "an"} & set(folded[max(0, at - 4) : at]):
+            whose = next((a for a in leads if a.sort != "document"), None)
+        if whose is not None:
+            issued[word] = issued[""] = whose.ids

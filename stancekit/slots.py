@@ -17,7 +17,7 @@ class Agent(NamedTuple):
         Words `[first, last)`.
     ids : tuple of str
         Whose stance it would be; several for a list; empty while it is only a pronoun or office.
-    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role"}
+    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role", "document"}
     slot : str
         Where it stands, one of `SLOTS`.
     """
@@ -39,7 +39,7 @@ SLOTS = (
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
 
-ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair"})
+ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
 FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
 
