@@ -366,6 +366,10 @@ def _office_agent(
             words = sentence.read.words
             ids = (holder_id(sentence.read.text[words.starts[step] : words.ends[stop - 1]]),)
             end = stop
+    if not ids and not private and folded[look : look + 1] in (["in"], ["at"]):
+        match = names.get(look + 1)
+        if match is not None and match.value.kind == "seat" and len(match.value.ids) == 1:
+            ids, end = match.value.ids, match.last  # "the foreign ministry in Moscow"
     start = at
     while start and folded[start - 1] in (
         "prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our",
@@ -396,7 +400,17 @@ def _office_agent(
                    "org:international-court-of-justice",)  # fmt: skip
         if ids:
             return Agent(start, end, ids, "role", ""), max(end, at + 1)
-    if not ids and not private and word in offices and start < at:
+    if not ids and not private and folded[start : start + 1] == ["'s"]:
+        owner = folded[start - 1] if start else ""
+        ids = known.get(owner) or known.get(f"the {owner}") or ()
+        sort = "role"
+        if not ids:
+            return None, max(end, at + 1)
+    if not ids and not private and word in OFFICIALS:
+        ids = _opening_place(folded, names, at)
+        sort = "office" if ids else "role"
+    owned = folded[start : start + 1] in (["its"], ["his"], ["her"], ["their"])
+    if not ids and not private and word in offices and start < at and not owned:
         ids = offices[word]
         sort = "role"
     if private and not ids:
@@ -406,6 +420,16 @@ def _office_agent(
             if folded[step] in OFFICIALS:
                 offices[folded[step]] = ids
     return Agent(start, end, ids, sort, ""), max(end, at + 1)
+
+
+def _opening_place(folded: list[str], names: Mapping[int, Match[Name]], at: int) -> tuple[str, ...]:
+    """Give whose capital a sentence opens with: "In Yerevan the prime minister hailed the vote"."""
+    if folded[0] not in ("in", "from", "at") or at > 12:
+        return ()
+    match = names.get(1)
+    if match is None or match.value.kind != "seat" or len(match.value.ids) != 1:
+        return ()
+    return match.value.ids
 
 
 def _is_marked(sentence: SentenceAgents, caps: list[bool], at: int) -> bool:

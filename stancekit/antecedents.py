@@ -7,9 +7,16 @@ from stancekit.agent_words import (
     PAIR_HEADS,
     PEOPLE_OFFICES,
 )
+from stancekit.gazetteer import OFFICIALS
 from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.slots import FREE, SentenceAgents, is_quoted
+
+
+# of an office, these do not say which
+_VAGUE = frozenset({"foreign", "national", "permanent", "prime", "state", "deputy", "the", "head",
+                    "side", "party", "office", "leader", "leaders", "official", "officials"})  # fmt: skip
+_OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
 
 
 def resolve(sentences: list[SentenceAgents], question: Question) -> None:
@@ -19,13 +26,24 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
     group: tuple[str, ...] = ()
     official: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
+    heads: list[tuple[str, ...]] = []  # whom the sentences were about, in order
+    bearers: dict[str, set[tuple[str, ...]]] = {}  # an office, and whose it was
     issued: dict[str, tuple[str, ...]] = {}  # a document, and whose it is; "" for the last
     for sentence in sentences:
         folded = sentence.folded
         led = False
         for number, agent in enumerate(sentence.agents):
+            words = set(folded[agent.first : agent.last])
+            if agent.sort == "office" and agent.ids:
+                for word in (words & OFFICIALS) - _VAGUE:
+                    bearers.setdefault(word, set()).add(agent.ids)
+            elif agent.sort == "role" and not words & _OWNED:
+                borne = set().union(*(bearers.get(w, set()) for w in words - _VAGUE))
+                last = next((ids for ids in reversed(heads) if ids in borne), None)
+                if last and agent.ids != last:
+                    agent = agent._replace(ids=last)
+                    sentence.agents[number] = agent
             if not agent.ids:
-                words = set(folded[agent.first : agent.last])
                 if agent.sort == "he":
                     # "he" is one: never a list of states
                     found = person if len(person) == 1 else official
@@ -37,10 +55,9 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                     kind = folded[agent.last - 1]
                     found = issued.get(kind) or issued.get("") or body
                 elif agent.sort == "role":
-                    whose = folded[agent.first] if agent.first < len(folded) else ""
-                    if whose == "its":
+                    if "its" in words:
                         # "its representative" is the last body's own, not the last official
-                        found = mentioned
+                        found = body or mentioned
                     else:
                         found = official if words & PEOPLE_OFFICES else body
                 else:
@@ -74,6 +91,7 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
         agent = sentence.agents[head.place] if head.place >= 0 else None
         if agent is None or not agent.ids or head.kind == "by":
             continue
+        heads.append(agent.ids)
         # the next sentence goes on with whom this one is about, not with whom it names last
         words = set(folded[agent.first : agent.last])
         if agent.sort in ("person", "he") or words & PEOPLE_OFFICES or agent.ids[0][:7] == "person:":
