@@ -47,6 +47,11 @@ def name_agent(
         return None, last
     after = folded[last] if last < size else ""
     before = folded[first - 1] if first else ""
+    # a dash between spaces parts, a hyphen joins
+    if before == "-" and is_spaced(sentence.read, first - 1):
+        before = ""
+    if after == "-" and is_spaced(sentence.read, last):
+        after = ""
     if not sentence.headline and _in_a_longer_name(sentence, caps, match, names):
         return None, last
     surname = last < size and caps[last] and last not in names and after not in OFFICIALS

@@ -35,6 +35,10 @@ _COMPOUNDS = frozenset({"based", "led", "backed", "controlled", "held", "run", "
                         "proposed", "born", "owned", "made", "speaking", "bound", "related"})  # fmt: skip
 
 
+# no name begins with these
+_LEADING = frozenset({"of", "the", "by", "and", "said"})
+
+
 def label_agent(
     sentence: SentenceAgents,
     caps: list[bool],
@@ -58,6 +62,8 @@ def label_agent(
     stop = person_end(sentence, caps, 0, names)
     title = folded[0] in TITLES or folded[0] == "hon"
     if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | BODY_NOUNS):
+        # "Dame Ruth Ellery (Stowe Vale)": where a member sits is no part of the name
+        end = folded.index("(") if "(" in folded[1:end] else end
         first = 0
         while first < end - 1 and folded[first] in (*TITLES, ".") and folded[first] != "hon":
             first += 1
@@ -199,6 +205,9 @@ def group_agent(
         return Agent(start, end, offices[folded[at]], "group", ""), end
     words = sentence.read.words
     phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
+    if start == sentence.dateline and start not in names and not sentence.headline:
+        # only the sentence's beginning gives it a capital
+        phrase = phrase[:1].lower() + phrase[1:]
     identity = holder_id(phrase)
     persons.setdefault(identity, " ".join(phrase.split()))
     offices.setdefault(folded[at], (identity,))
@@ -244,6 +253,8 @@ def person_agent(
         start += 1
         if start < len(folded) and folded[start] == ".":
             start += 1
+    while start < len(folded) - 1 and folded[start] in _LEADING:
+        start += 1
     end = person_end(sentence, caps, start, names)
     if end <= start:
         return None, at + 1

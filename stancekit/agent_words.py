@@ -84,7 +84,9 @@ TITLES = frozenset(
     """
     mr mrs ms miss dr prof sir lord lady dame h.e hon deputy senator judge sheikh king queen
     prince princess president minister chancellor premier ambassador general colonel captain
-    cardinal bishop father sister comrade professor mme m emir sultan pope
+    cardinal bishop father sister comrade professor mme m emir sultan pope pastor toshao brigadier
+    admiral major sergeant archbishop imam rabbi reverend rev baroness baron midfielder striker
+    goalkeeper defender skipper
     """.split()
 )
 GIVEN = frozenset(
