@@ -11,6 +11,7 @@ from stancekit.agent_words import (
     CONNECTORS,
     DETERMINERS,
     GROUPS,
+    NEWS,
     NO_LABEL,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -35,6 +36,15 @@ _COMPOUNDS = frozenset({"based", "led", "backed", "controlled", "held", "run", "
                         "proposed", "born", "owned", "made", "speaking", "bound", "related"})  # fmt: skip
 
 
+# what may stand before who signs
+_SIGNED = frozenset({"by", "from", "opinion", "comment", "column", "columnist", "viewpoint", "our",
+                     "guest", "essay", "letter", "author", "text", "words", "written", "op-ed",
+                     "blog", "mr", "mrs", "ms", "dr", "prof", "sincerely", "yours"})  # fmt: skip
+# words of titles and menus, which are no names
+_LINES = frozenset({"staff", "writer", "correspondent", "reporter", "desk", "special", "sahara",
+                    "west", "home", "world", "politics", "share", "tweet", "email", "read", "latest",
+                    "africa", "asia", "europe", "opinion", "analysis", "western", "political",
+                    "sahrawi", "saharawi", "menu", "content", "skip", "print", "related"})  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "the", "by", "and", "said"})
 
@@ -70,6 +80,31 @@ def label_agent(
         return Agent(0, end, (new_person(sentence, first, end, known, persons),),
                      "person", "label")  # fmt: skip
     return None
+
+
+def find_byline(
+    sentence: SentenceAgents,
+    caps: list[bool],
+    names: Mapping[int, Match[Name]],
+    known: dict[str, tuple[str, ...]],
+    persons: dict[str, str],
+) -> tuple[str, ...]:
+    """Read who signs a line: "By Ana de Ruiz", "Opinion - Ana de Ruiz", "Ana de Ruiz, Lima"."""
+    folded = sentence.folded
+    if not 1 < len(folded) <= 12 or folded[-1] in (".", "?", "!"):
+        return ()
+    start = 0
+    while start < len(folded) and (folded[start] in _SIGNED or not folded[start][:1].isalnum()):
+        start += 1
+    end = person_end(sentence, caps, start, names)
+    count = sum(folded[at].isalpha() and len(folded[at]) > 1 for at in range(start, end))
+    if not 2 <= count <= 5 or any(at in names for at in range(start, end)):
+        return ()
+    if end < len(folded) and folded[end] not in (",", "|", "-", "(") or (
+        set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES)
+    ):
+        return ()
+    return (new_person(sentence, start, end, known, persons),)
 
 
 def attach_person(

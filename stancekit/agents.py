@@ -16,6 +16,7 @@ from functools import lru_cache
 from stancekit.agent_bodies import find_bodies
 from stancekit.agent_names import head_noun, is_spaced, name_agent
 from stancekit.agent_persons import (
+    find_byline,
     attach_person,
     group_agent,
     label_agent,
@@ -94,15 +95,32 @@ def find_agents(
             index < 3 and not sentence.dateline and len(words) > 3 and large >= 0.7 * len(words)
             and sentence.folded[0] not in ("by", "from")
         )  # fmt: skip
-        _read_agents(sentence, caps, question, known, persons, offices, named)
+        if index < 6 or index >= len(article) - 3:
+            sentence.byline = _byline(sentence, caps, question, known, persons)
+        if not sentence.byline:
+            _read_agents(sentence, caps, question, known, persons, offices, named)
         sentences.append(sentence)
     for sentence in sentences[:3]:
         # a headline and a lead use names that the text explains only later
+        if sentence.byline:
+            continue
         _read_agents(
             sentence, _capitals(sentence.read), question, known, persons, dict(offices), named
         )
     resolve(sentences, question)
     return sentences, persons
+
+
+def _byline(
+    sentence: SentenceAgents,
+    caps: list[bool],
+    question: Question,
+    known: dict[str, tuple[str, ...]],
+    persons: dict[str, str],
+) -> tuple[str, ...]:
+    read = sentence.read
+    names = {m.first: m for m in names_in(read.words, read.text, question)}
+    return find_byline(sentence, caps, names, known, persons)
 
 
 def _home(article: Sequence[ReadSentence], question: Question) -> list[str]:

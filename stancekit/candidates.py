@@ -72,6 +72,7 @@ class Offers:
         self.labels = find_labels(sentences)
         self.quoting = find_quoting(sentences)
         self.opening = _first_named(sentences[:4])
+        self.signed = list(dict.fromkeys(s.byline for s in sentences if s.byline))[:2]
         self.title = {i for s in sentences[:1] for a in s.agents for i in a.ids}
         self.lead = next(
             (a.ids for s in sentences[:3] for a in s.agents if a.ids and a.slot in FREE), ()
@@ -133,6 +134,8 @@ class Offers:
             note(self.quoting[index], "quoting", f"quoting|{state}")
         for rank, ids in enumerate(self.actors):
             note(ids, f"actor{rank}", f"actor{rank}|{state}", f"actor{rank}|{self.tone}")
+        for ids in self.signed:
+            note(ids, "signs", f"signs|{state}", f"signs|{self.tone}")
         note(["author"], *self._author(index))
         for rank, party in enumerate((self.claimant, *self.rivals[:2])):
             side = "first" if rank < 2 else "other"
@@ -248,6 +251,8 @@ class Offers:
         yield f"author|{self.loaded} loaded"
         if index < 2:
             yield "author|start"
+        if self.signed:
+            yield "author|signed"
         if sentence.first_person:
             yield "author|first person"
         if _MODALS & set(sentence.folded):

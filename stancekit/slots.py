@@ -49,6 +49,7 @@ class SentenceAgents:
 
     __slots__ = (
         "agents",
+        "byline",
         "dateline",
         "first_person",
         "folded",
@@ -65,6 +66,7 @@ class SentenceAgents:
         self.agents: list[Agent] = []
         self.quoted: list[bool] = []
         self.dateline = 0  # the words before it are place, date and agency, or a byline
+        self.byline: tuple[str, ...] = ()  # who signs here, where the sentence is only a name
         self.headline = False
         self.first_person = False
         self.opens = False
