@@ -36,6 +36,9 @@ _COMPOUNDS = frozenset({"based", "led", "backed", "controlled", "held", "run", "
                         "proposed", "born", "owned", "made", "speaking", "bound", "related"})  # fmt: skip
 
 
+# who answers in an interview or at a briefing
+_ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
+                      "spokesman", "spokeswoman", "president"})  # fmt: skip
 # what may stand before who signs
 _SIGNED = frozenset({"by", "from", "opinion", "comment", "column", "columnist", "viewpoint", "our",
                      "guest", "essay", "letter", "author", "text", "words", "written", "op-ed",
@@ -61,6 +64,10 @@ def label_agent(
     end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
     if not end or end + 1 >= len(folded) or any(at in names for at in range(end)):
         return None
+    if end == 1 and folded[0] in _ANSWERS:
+        return Agent(0, 1, (), "role", "label")
+    if end == 1 and folded[0] in known:
+        return Agent(0, 1, known[folded[0]], "person", "label")
     if end <= 2 and folded[end - 1] in SPEAKING:
         stop = person_end(sentence, caps, end + 1, names)
         if stop > end + 2:
@@ -268,6 +275,9 @@ def new_person(
                 known.setdefault(f"the {word}", (identity,))
     persons.setdefault(identity, " ".join(name.split()))
     known.setdefault(sentence.folded[last - 1], (identity,))
+    given = sentence.folded[first]
+    if identity.startswith("person:") and last - first > 1 and len(given) > 3 and given.isalpha():
+        known.setdefault(given, (identity,))
     if "-" in sentence.folded[first:last]:
         known.setdefault(slug(name).split("-")[-1], (identity,))
     return identity
