@@ -166,8 +166,10 @@ def head_noun(
             ):
                 return kind, min(at + 3, len(folded))
             break
-        if word in ("deputy", "deputies") and folded[at + 1 : at + 2] and (
-            folded[at + 1] in OFFICIALS
+        if (
+            word in ("deputy", "deputies")
+            and folded[at + 1 : at + 2]
+            and (folded[at + 1] in OFFICIALS)
         ):
             continue
         if word in APART:

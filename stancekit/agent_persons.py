@@ -1,5 +1,6 @@
 """Persons and groups that no gazetteer knows, by their form, and the offices that persons hold."""
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections import Counter
@@ -28,28 +29,33 @@ from stancekit.gazetteer import OFFICIALS, Name, holder_id, slug
 from stancekit.phrases import Match
 from stancekit.slots import Agent, SentenceAgents
 
-
 # behind a name and a hyphen these make an adjective of it
-_COMPOUNDS = frozenset({"based", "led", "backed", "controlled", "held", "run", "born", "bound",
-                        "style", "era", "wide", "occupied", "administered", "elect", "designate",
-                        "general", "in", "to", "on", "of", "and", "sponsored", "funded", "area",
-                        "proposed", "born", "owned", "made", "speaking", "bound", "related"})  # fmt: skip
-
-
+_COMPOUNDS = frozenset(
+    """
+    based led backed controlled held run born bound style era wide occupied administered elect
+    designate general in to on of and sponsored funded area proposed owned made speaking related
+    """.split()
+)
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
                       "spokesman", "spokeswoman", "president"})  # fmt: skip
 # what may stand before who signs
-_SIGNED = frozenset({"by", "from", "opinion", "comment", "column", "columnist", "viewpoint", "our",
-                     "guest", "essay", "letter", "author", "text", "words", "written", "op-ed",
-                     "blog", "mr", "mrs", "ms", "dr", "prof", "sincerely", "yours"})  # fmt: skip
+_SIGNED = frozenset(
+    """
+    by from opinion comment column columnist viewpoint our guest essay letter author text words
+    written op-ed blog mr mrs ms dr prof sincerely yours
+    """.split()
+)
 # words of titles and menus, which are no names
-_LINES = frozenset({"staff", "writer", "correspondent", "reporter", "desk", "special", "sahara",
-                    "west", "home", "world", "politics", "share", "tweet", "email", "read", "latest",
-                    "africa", "asia", "europe", "opinion", "analysis", "western", "political",
-                    "sahrawi", "saharawi", "menu", "content", "skip", "print", "related"})  # fmt: skip
+_LINES = frozenset(
+    """
+    staff writer correspondent reporter desk special sahara west home world politics share tweet
+    email read latest africa asia europe opinion analysis western political sahrawi saharawi menu
+    content skip print related
+    """.split()
+)
 # no name begins with these
-_LEADING = frozenset({"of", "the", "by", "and", "said"})
+_LEADING = frozenset({"of", "by", "said"})
 
 
 def label_agent(
@@ -107,9 +113,9 @@ def find_byline(
     count = sum(folded[at].isalpha() and len(folded[at]) > 1 for at in range(start, end))
     if not 2 <= count <= 5 or any(at in names for at in range(start, end)):
         return ()
-    if end < len(folded) and folded[end] not in (",", "|", "-", "(") or (
-        set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES)
-    ):
+    if end < len(folded) and folded[end] not in (",", "|", "-", "("):
+        return ()
+    if set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES):
         return ()
     return (new_person(sentence, start, end, known, persons),)
 

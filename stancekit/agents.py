@@ -16,8 +16,8 @@ from functools import lru_cache
 from stancekit.agent_bodies import find_bodies
 from stancekit.agent_names import head_noun, is_spaced, name_agent
 from stancekit.agent_persons import (
-    find_byline,
     attach_person,
+    find_byline,
     group_agent,
     label_agent,
     new_person,
@@ -53,7 +53,6 @@ from stancekit.phrases import Match
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 from stancekit.slots import Agent, SentenceAgents, join_lists, mark_reported, slot_of
-
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
 

@@ -1,5 +1,6 @@
 """Whom pronouns and bare offices stand for: the last agent before them that fits."""
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from stancekit.agent_words import (
@@ -12,10 +13,13 @@ from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.slots import FREE, SentenceAgents, is_quoted
 
-
 # of an office, these do not say which
-_VAGUE = frozenset({"foreign", "national", "permanent", "prime", "state", "deputy", "the", "head",
-                    "side", "party", "office", "leader", "leaders", "official", "officials"})  # fmt: skip
+_VAGUE = frozenset(
+    """
+    foreign national permanent prime state deputy the head side party office leader leaders
+    official officials
+    """.split()
+)
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
 
 
@@ -88,15 +92,16 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 group = agent.ids
         _note_documents(sentence, issued)
         head = find_head(sentence)
-        agent = sentence.agents[head.place] if head.place >= 0 else None
-        if agent is None or not agent.ids or head.kind == "by":
+        if head.place < 0 or head.kind == "by" or not sentence.agents[head.place].ids:
             continue
+        agent = sentence.agents[head.place]
         heads.append(agent.ids)
         # the next sentence goes on with whom this one is about, not with whom it names last
         words = set(folded[agent.first : agent.last])
-        if agent.sort in ("person", "he") or words & PEOPLE_OFFICES or agent.ids[0][:7] == "person:":
+        private = agent.ids[0].startswith("person:")
+        if agent.sort in ("person", "he") or words & PEOPLE_OFFICES or private:
             person = agent.ids
-            if agent.ids[0][:7] != "person:":
+            if not private:
                 official = agent.ids
         else:
             body = agent.ids

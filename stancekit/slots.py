@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stancekit.agent_words import BEFORE_NAMES, BEHIND, DATELINE, DETERMINERS, PREPOSITIONS, SAY
+from stancekit.agent_words import (
+    BEFORE_NAMES,
+    BEHIND,
+    DATELINE,
+    DETERMINERS,
+    PREPOSITIONS,
+    SAY,
+    VERBS,
+)
 from stancekit.reading import ReadSentence
 
 
@@ -103,8 +111,11 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         return "view"
     if before in ("for", "in", "by") and after == "'s" and _word(folded, after_at + 1) in _VIEWS:
         return "view"
-    if before == "of" and back > 2 and folded[back - 1] in _VIEWS and (
-        {"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1])
+    if (
+        before == "of"
+        and back > 2
+        and folded[back - 1] in _VIEWS
+        and ({"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1]))
     ):
         return "view"
     if before in PREPOSITIONS:
@@ -122,6 +133,15 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         return "subject"
     if after in (",", "and") and first <= 2:
         return "subject"
+    if after in ("in", "at", "to", "from") and first <= 2 and agent.sort in ("role", "office"):
+        # "its representative in the Basque Country thanked"
+        for word in folded[after_at + 2 : after_at + 6]:
+            if not word.isalpha():
+                break
+            if word in SAY:
+                return "speaker"
+            if word.endswith("ed") or word in VERBS:
+                return "subject"
     if agent.slot:
         return agent.slot
     return "other"

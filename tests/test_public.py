@@ -15,8 +15,8 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "markup", "cleaning", "question", "html", "readers", "sentences",
     "duplicates", "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading",
-    "gazetteer", "agent_words", "slots", "agent_names", "agent_persons", "agent_bodies",
-    "antecedents", "agents", "heads", "candidates", "holders", "features", "encoder", "labeling",
+    "gazetteer", "agent_words", "slots", "agent_names", "agent_persons", "agent_bodies", "heads",
+    "antecedents", "agents", "candidates", "holders", "features", "encoder", "labeling",
     "persistence", "model", "scoring", "engines", "store", "runs", "evaluation", "rollups",
     "training", "pages", "cli", "__main__",
 ]  # fmt: skip
