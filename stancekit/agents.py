@@ -74,11 +74,12 @@ def find_agents(
     if any("kingdom" in name.lower() for name in question.claimant.names):
         # "the King" alone is the claimant's until the article brings another
         offices.update(dict.fromkeys(("king", "monarch", "sovereign"), (question.claimant.id,)))
+    matches = [names_in(r.words, r.text, question, exceptions=True) for r in article]
+    capitals = [_capitals(read) for read in article]
     named = Counter(
-        i for read in article for m in names_in(read.words, read.text, question)
-        for i in m.value.ids if len(m.value.ids) == 1
-    )  # fmt: skip
-    for identity in _home(article, question):
+        match.value.ids[0] for found in matches for match in found if len(match.value.ids) == 1
+    )
+    for identity in _home(article[:7], matches, capitals):
         # "the minister" is the dateline's own until the article names another
         for word in OFFICIALS - {"king", "monarch", "sovereign", "queen", "crown"}:
             offices.setdefault(word, (identity,))
@@ -86,50 +87,40 @@ def find_agents(
     for index, read in enumerate(article):
         sentence = SentenceAgents(read)
         inside = _mark_quotes(sentence, inside)
-        caps = _capitals(read)
+        caps = capitals[index]
         sentence.dateline = len(caps) if read.furniture in SILENT else _dateline_end(read, caps)
-        words = [w for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
-        large = sum(c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3)
-        sentence.headline = (
-            index < 3 and not sentence.dateline and len(words) > 3 and large >= 0.7 * len(words)
-            and sentence.folded[0] not in ("by", "from")
-        )  # fmt: skip
+        if index < 3 and not sentence.dateline and sentence.folded[:1] not in (["by"], ["from"]):
+            long = [c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
+            sentence.headline = len(long) > 3 and sum(long) >= 0.7 * len(long)
         if index < 6 or index >= len(article) - 3:
-            sentence.byline = _byline(sentence, caps, question, known, persons)
+            names = {m.first: m for m in matches[index] if m.value.kind != "exception"}
+            sentence.byline = find_byline(sentence, caps, names, known, persons)
         if not sentence.byline:
-            _read_agents(sentence, caps, question, known, persons, offices, named)
+            _read_agents(sentence, caps, matches[index], question, known, persons, offices, named)
         sentences.append(sentence)
-    for sentence in sentences[:3]:
+    for index, sentence in enumerate(sentences[:3]):
         # a headline and a lead use names that the text explains only later
-        if sentence.byline:
-            continue
-        _read_agents(
-            sentence, _capitals(sentence.read), question, known, persons, dict(offices), named
-        )
+        if not sentence.byline:
+            own = dict(offices)
+            _read_agents(
+                sentence, capitals[index], matches[index], question, known, persons, own, named
+            )
     resolve(sentences, question)
     return sentences, persons
 
 
-def _byline(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    question: Question,
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-) -> tuple[str, ...]:
-    read = sentence.read
-    names = {m.first: m for m in names_in(read.words, read.text, question)}
-    return find_byline(sentence, caps, names, known, persons)
-
-
-def _home(article: Sequence[ReadSentence], question: Question) -> list[str]:
+def _home(
+    article: Sequence[ReadSentence],
+    matches: Sequence[Sequence[Match[Name]]],
+    capitals: Sequence[list[bool]],
+) -> list[str]:
     """Give the state from whose capital the article is datelined, if there is one."""
-    for read in article[:7]:
+    for read, found, caps in zip(article, matches, capitals, strict=False):
         folded = read.words.folded
-        end = _dateline_end(read, _capitals(read))
+        end = _dateline_end(read, caps)
         if not end and len(folded) <= 8 and any(word.isdigit() for word in folded):
             end = len(folded)
-        for match in names_in(read.words, read.text, question) if end else ():
+        for match in found if end else ():
             ids = match.value.ids
             if match.first < end and len(ids) == 1 and ids[0] and ":" not in ids[0]:
                 return [ids[0]]
@@ -196,16 +187,17 @@ def _is_quote(plain: str, start: int, inside: bool) -> bool:
 def _read_agents(
     sentence: SentenceAgents,
     caps: list[bool],
+    matches: Sequence[Match[Name]],
     question: Question,
     known: dict[str, tuple[str, ...]],
     persons: dict[str, str],
     offices: dict[str, tuple[str, ...]],
     named: Counter[str],
 ) -> None:
-    read, folded = sentence.read, sentence.folded
+    folded = sentence.folded
     size = len(folded)
     agents: list[Agent] = []
-    matches = names_in(read.words, read.text, question, exceptions=True)
+    people = _people(question)
     names = {m.first: m for m in matches if m.value.kind != "exception"}
     blocked = {at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)}
     bodies = (
@@ -229,7 +221,7 @@ def _read_agents(
             at = bodies[at].last
             continue
         match = names.get(at)
-        if match is None and caps[at] and folded[at] in _people(question):
+        if match is None and caps[at] and folded[at] in people:
             head, end = head_noun(folded, caps, at + 1, names)
             if head == "office":
                 theirs = Agent(at, end, (rival,), "office", "")

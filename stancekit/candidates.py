@@ -351,19 +351,25 @@ def add_shares(
         if weight > 0.2 * total and not offers.against(identity, stance):
             found.setdefault((identity,), {"away": 1.0, f"away|{state}": 1.0})
     short = state.partition(":")[2] or state
+    names = {
+        who: (f"share|{who}{short}", f"near share|{who}{short}") for who in ("", "away|", "author|")
+    }
     for ids, cues in found.items():
         if not ids:
             continue
-        whole = min(mass.get(i, 0.0) for i in ids)
-        nearby = min(close.get(i, 0.0) for i in ids)
-        against = min(other.get(i, 0.0) for i in ids)
+        if len(ids) == 1:
+            only = ids[0]
+            whole, nearby = mass.get(only, 0.0), close.get(only, 0.0)
+            against = other.get(only, 0.0)
+        else:
+            whole = min(mass.get(i, 0.0) for i in ids)
+            nearby = min(close.get(i, 0.0) for i in ids)
+            against = min(other.get(i, 0.0) for i in ids)
         here = "here" in fixed.get(ids, ())
-        who = "author|" if ids == ("author",) else "" if here else "away|"
+        far, near_far = names["author|" if ids == ("author",) else "" if here else "away|"]
         share, near = log((whole + 0.3) / (total + 1)), log((nearby + 0.1) / (around + 0.3))
-        cues["share"] = share
-        cues[f"share|{who}{short}"] = share
-        cues["near share"] = near
-        cues[f"near share|{who}{short}"] = near
+        cues["share"] = cues[far] = share
+        cues["near share"] = cues[near_far] = near
         cues["times"] = log(1 + whole)
         cues["against"] = log(1 + against)
 

@@ -250,7 +250,7 @@ class History:
 
     def _score(self, cues: Cues) -> float:
         weights = self.weights.cues
-        return sum([weights.get(cue, 0.0) * value for cue, value in cues.items()])
+        return sum([weights[cue] * value for cue, value in cues.items() if cue in weights])
 
     def moving(self, index: int, shared: bool = True) -> dict[Ids, Cues]:
         """Give the cues of a sentence's candidates that rest on what was decided of the others.
