@@ -110,6 +110,8 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
 def _note_documents(sentence: SentenceAgents, issued: dict[str, tuple[str, ...]]) -> None:
     """Learn whose a document is: "Spain's letter", "a letter of Spain", "Spain sent a letter"."""
     folded = sentence.folded
+    if DOCUMENTS.isdisjoint(folded):
+        return
     agents = [agent for agent in sentence.agents if agent.ids]
     leads = [a for a in agents if a.slot in ("speaker", "subject", "label", "by", "accord")]
     for at, word in enumerate(folded):
