@@ -27,12 +27,22 @@ SAY = frozenset(
     found considers considered holds held felt feels tweeted posted complained remarked read reads
     """.split()
 )
+# these tell of words only where the speaker stands behind them: "..., promised the minister"
+BEHIND = SAY | frozenset(
+    """
+    retorted lamented deplored promised vowed pleaded joked quipped shrugged complained urged
+    demanded regretted hailed welcomed praised protested submitted reminded acknowledged admitted
+    conceded contended countered reckoned suggested suggests urges promises laments retorts
+    proclaimed assured cautioned pledged shouted chanted cried agreed predicted summed
+    """.split()
+)
 STANCE_NOUNS = frozenset(
     """
     support backing endorsement recognition position stance rejection opposition decision refusal
     condemnation acknowledgment acknowledgement adherence solidarity commitment attachment view
     regret claim claims vote withdrawal statement declaration communique communiqué letter embassy
     consulate policy reversal turn shift veto denial demand insistence proclamation announcement
+    conviction opinion eyes words sympathy approval
     move line protest note resolution ruling judgment judgement verdict opinion call answer
     """.split()
 )
@@ -74,7 +84,9 @@ TITLES = frozenset(
     """
     mr mrs ms miss dr prof sir lord lady dame h.e hon deputy senator judge sheikh king queen
     prince princess president minister chancellor premier ambassador general colonel captain
-    cardinal bishop father sister comrade professor mme m emir sultan pope
+    cardinal bishop father sister comrade professor mme m emir sultan pope pastor toshao brigadier
+    admiral major sergeant archbishop imam rabbi reverend rev baroness baron midfielder striker
+    goalkeeper defender skipper
     """.split()
 )
 GIVEN = frozenset(

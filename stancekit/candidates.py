@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from stancekit.agent_words import DETERMINERS, DOCUMENTS
 from stancekit.clauses import cut
+from stancekit.heads import Ids, find_head, find_labels, find_quoting
 from stancekit.question import Question
-from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents
+from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents, is_quoted
 from stancekit.vocabulary import polarities
 
-Ids = tuple[str, ...]
 Cues = dict[str, float]
 
 _CLAUSES = frozenset(
@@ -46,22 +46,6 @@ _FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
 _REACH = 12
 
 
-class Head(NamedTuple):
-    """To whom the grammar of a sentence gives its word.
-
-    Attributes
-    ----------
-    place : int
-        Its place among the sentence's agents; -1 where there is none.
-    kind : {"last", "first", "accord", "label", "subject", "by", ""}
-        A speaker behind or before what is said, a source, a label, the subject of the main clause,
-        an agent behind "by"; empty for none.
-    """
-
-    place: int
-    kind: str
-
-
 class Offers:
     """What an article offers as holders of its sentences' stances.
 
@@ -80,14 +64,15 @@ class Offers:
         self.stances = stances
         self.claimant = question.claimant.id
         self.rivals = [party.id for party in question.rivals]
-        self.heads = [_head(sentence) for sentence in sentences]
+        self.heads = [find_head(sentence) for sentence in sentences]
         self.headed: list[Ids] = [
             s.agents[h.place].ids if h.place >= 0 else ()
             for s, h in zip(sentences, self.heads, strict=True)
         ]
-        self.labels = _labels(sentences)
-        self.quoting = _quoting(sentences)
+        self.labels = find_labels(sentences)
+        self.quoting = find_quoting(sentences)
         self.opening = _first_named(sentences[:4])
+        self.signed = list(dict.fromkeys(s.byline for s in sentences if s.byline))[:2]
         self.title = {i for s in sentences[:1] for a in s.agents for i in a.ids}
         self.lead = next(
             (a.ids for s in sentences[:3] for a in s.agents if a.ids and a.slot in FREE), ()
@@ -103,7 +88,9 @@ class Offers:
         ranked = [(i, n) for i, n in counts.most_common(6) if i != self.claimant]
         self.main = next((i for i, n in ranked if n > 1), "")
         often = [i for i, n in ranked if n > 2][:3]
-        self.actors: list[Ids] = [(i,) for i in often]
+        every = Counter(i for s in sentences for a in s.agents for i in a.ids)
+        often += [i for i, _ in every.most_common(14) if i not in often and i != self.claimant]
+        self.actors: list[Ids] = [(i,) for i in often[:9]]
         size = len(sentences)
         first_person = sum(s.first_person for s in sentences)
         speakers = sum(h.kind in ("first", "last", "accord") for h in self.heads)
@@ -146,7 +133,10 @@ class Offers:
         if self.quoting[index]:
             note(self.quoting[index], "quoting", f"quoting|{state}")
         for rank, ids in enumerate(self.actors):
+            rank = min(rank, 5)
             note(ids, f"actor{rank}", f"actor{rank}|{state}", f"actor{rank}|{self.tone}")
+        for ids in self.signed:
+            note(ids, "signs", f"signs|{state}", f"signs|{self.tone}")
         note(["author"], *self._author(index))
         for rank, party in enumerate((self.claimant, *self.rivals[:2])):
             side = "first" if rank < 2 else "other"
@@ -262,6 +252,8 @@ class Offers:
         yield f"author|{self.loaded} loaded"
         if index < 2:
             yield "author|start"
+        if self.signed:
+            yield "author|signed"
         if sentence.first_person:
             yield "author|first person"
         if _MODALS & set(sentence.folded):
@@ -359,19 +351,25 @@ def add_shares(
         if weight > 0.2 * total and not offers.against(identity, stance):
             found.setdefault((identity,), {"away": 1.0, f"away|{state}": 1.0})
     short = state.partition(":")[2] or state
+    names = {
+        who: (f"share|{who}{short}", f"near share|{who}{short}") for who in ("", "away|", "author|")
+    }
     for ids, cues in found.items():
         if not ids:
             continue
-        whole = min(mass.get(i, 0.0) for i in ids)
-        nearby = min(close.get(i, 0.0) for i in ids)
-        against = min(other.get(i, 0.0) for i in ids)
+        if len(ids) == 1:
+            only = ids[0]
+            whole, nearby = mass.get(only, 0.0), close.get(only, 0.0)
+            against = other.get(only, 0.0)
+        else:
+            whole = min(mass.get(i, 0.0) for i in ids)
+            nearby = min(close.get(i, 0.0) for i in ids)
+            against = min(other.get(i, 0.0) for i in ids)
         here = "here" in fixed.get(ids, ())
-        who = "author|" if ids == ("author",) else "" if here else "away|"
+        far, near_far = names["author|" if ids == ("author",) else "" if here else "away|"]
         share, near = log((whole + 0.3) / (total + 1)), log((nearby + 0.1) / (around + 0.3))
-        cues["share"] = share
-        cues[f"share|{who}{short}"] = share
-        cues["near share"] = near
-        cues[f"near share|{who}{short}"] = near
+        cues["share"] = cues[far] = share
+        cues["near share"] = cues[near_far] = near
         cues["times"] = log(1 + whole)
         cues["against"] = log(1 + against)
 
@@ -391,63 +389,6 @@ def add_holders(offers: Offers, index: int, chosen: Sequence[Ids], found: dict[I
             dict.fromkeys((cue, f"held={same}", f"held={same}|{state}", f"{cue}|{state}"), 1.0)
         )
         seen.append(ids)
-
-
-def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
-    """Tell an agent that stands in quotation marks."""
-    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
-
-
-def _head(sentence: SentenceAgents) -> Head:
-    """Find to whom the grammar gives a sentence's word."""
-    agents = sentence.agents
-    open_ = [n for n, a in enumerate(agents) if not is_quoted(sentence, a)]
-    for slot, kind in (("label", "label"), ("accord", "accord"), ("view", "accord")):
-        for number in open_:
-            if agents[number].slot == slot:
-                return Head(number, kind)
-    speakers = [n for n in open_ if agents[n].slot == "speaker"]
-    if speakers:
-        last = speakers[-1]
-        at = agents[last].first
-        behind = at > 3 and bool(
-            set(sentence.folded[max(0, at - 4) : at]) & {",", '"', "'", "?", "!"}
-        )
-        return Head(last, "last") if behind and last == open_[-1] else Head(speakers[0], "first")
-    numbers, kinds = cut(sentence.folded)
-    subjects = [n for n in open_ if agents[n].slot == "subject"]
-    for number in subjects:
-        if kinds[numbers[min(agents[number].first, len(numbers) - 1)]] == "main":
-            return Head(number, "subject")
-    if subjects:
-        return Head(subjects[0], "subject")
-    for number in open_:
-        if agents[number].slot == "by":
-            return Head(number, "by")
-    return Head(-1, "")
-
-
-def _labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
-    """Give the last label ("Bolivia:") before each sentence, as in minutes of a debate."""
-    result: list[Ids] = []
-    label: Ids = ()
-    for sentence in sentences:
-        label = next((a.ids for a in reversed(sentence.agents) if a.slot == "label"), label)
-        result.append(label)
-    return result
-
-
-def _quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
-    """Give the speaker of the sentence before, where a sentence goes on with the quotation."""
-    result: list[Ids] = []
-    speaker: Ids = ()
-    for sentence in sentences:
-        whole = sentence.starts and sum(sentence.quoted) > 0.8 * len(sentence.quoted)
-        result.append(speaker if whole else ())
-        if not whole:
-            named = [a.ids for a in sentence.agents if a.ids and a.slot in ("speaker", "accord")]
-            speaker = named[-1] if named and any(sentence.quoted) else ()
-    return result
 
 
 def _first_named(sentences: Sequence[SentenceAgents]) -> list[Ids]:

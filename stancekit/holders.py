@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stancekit.agents import find_agents
-from stancekit.candidates import Cues, Ids, Offers, add_holders, add_shares
+from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.gazetteer import shown_name
+from stancekit.heads import Ids
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 from stancekit.slots import SentenceAgents
@@ -39,14 +40,17 @@ class Weights(NamedTuple):
     cues : dict of str to float
         The weight of each cue; 0 for all others.
     threshold : float
-        How likely a holder must be; below, it is unknown.
+        How likely a sentence's holder must be; below, it is unknown.
     following : float
         How likely one that holds the same stance elsewhere in the article must be.
+    position : float
+        How likely a holder must be in one sentence at least for the article to have its position.
     """
 
     cues: Mapping[str, float]
     threshold: float
     following: float
+    position: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +64,7 @@ def load_weights() -> Weights:
     """
     with _FILE.open("rb") as file:
         table = tomllib.load(file)
-    return Weights(table["cues"], table["threshold"], table["following"])
+    return Weights(table["cues"], table["threshold"], table["following"], table["position"])
 
 
 class Attribution(NamedTuple):
@@ -142,14 +146,18 @@ def attribute(
 
 
 def merge_positions(
-    sentences: Sequence[Mapping[str, Any]], attributions: Sequence[Sequence[Attribution]]
+    sentences: Sequence[Mapping[str, Any]],
+    attributions: Sequence[Sequence[Attribution]],
+    weights: Weights | None = None,
 ) -> list[dict[str, Any]]:
     """Merge the holders of an article's sentences to its positions.
 
     A sentence is evidence for a position as far as it takes the stance and the stance is the
     holder's: the product of both probabilities. The position is as sure as its best sentence,
     which is its evidence: further sentences say the same again, or repeat the same mistake (on
-    the dev split the maximum is better calibrated than the noisy-or, 1 - prod(1 - p)).
+    the dev split the maximum is better calibrated than the noisy-or, 1 - prod(1 - p)). A holder
+    that is unsure in every sentence gives no position: a position stands alone, without the
+    sentence beside it that a reader could judge.
 
     Parameters
     ----------
@@ -157,6 +165,8 @@ def merge_positions(
         Rows of one article's sentences table: `sentence`, `text`, `stance` and the probabilities.
     attributions : sequence of sequence of Attribution
         For each of them, from `attribute`.
+    weights : Weights, optional
+        By default those that ship.
 
     Returns
     -------
@@ -171,10 +181,12 @@ def merge_positions(
     >>> merge_positions([row], [[spain]])[0]["probability"]
     0.4
     """
+    least = (weights or load_weights()).position
+    sure = {(a.holder_id, a.stance) for row in attributions for a in row if a.chance >= least}
     positions: dict[tuple[str, str], dict[str, Any]] = {}
     for row, found in zip(sentences, attributions, strict=True):
         for holder, identity, stance, voice, chance in found:
-            if stance == "neutral":
+            if stance == "neutral" or (identity, stance) not in sure:
                 continue
             # a second position is only as sure as that the sentence takes any
             takes = row[stance] if stance == row["stance"] else row[row["stance"]]
@@ -238,7 +250,7 @@ class History:
 
     def _score(self, cues: Cues) -> float:
         weights = self.weights.cues
-        return sum([weights.get(cue, 0.0) * value for cue, value in cues.items()])
+        return sum([weights[cue] * value for cue, value in cues.items() if cue in weights])
 
     def moving(self, index: int, shared: bool = True) -> dict[Ids, Cues]:
         """Give the cues of a sentence's candidates that rest on what was decided of the others.
@@ -266,9 +278,7 @@ class History:
         return {
             ids: cues
             for ids, cues in found.items()
-            if not ids
-            or set(ids) <= {*speaker}
-            or {"here", "speaks next"} & set(fixed.get(ids, ()))
+            if not ids or set(ids) <= {*speaker} or _takes_over(fixed.get(ids, {}))
         }
 
     def decide(self) -> None:
@@ -309,6 +319,13 @@ class History:
             first = max(known, key=lambda i: likely[i], default="")
             if first and likely[first] >= self.weights.following:
                 self.chosen[index] = (first,)
+
+
+def _takes_over(cues: Cues) -> bool:
+    """Tell who may hold a stance in a quotation that goes on: who acts in it, or speaks next."""
+    if "here" not in cues:
+        return "speaks next" in cues
+    return not {"in quotes|attribute", "in quotes|oblique", "in quotes|other"} & set(cues)
 
 
 def _second_positions(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stancekit.agent_words import BEFORE_NAMES, DATELINE, DETERMINERS, PREPOSITIONS, SAY
+from stancekit.agent_words import (
+    BEFORE_NAMES,
+    BEHIND,
+    DATELINE,
+    DETERMINERS,
+    PREPOSITIONS,
+    SAY,
+    VERBS,
+)
 from stancekit.reading import ReadSentence
 
 
@@ -17,7 +25,7 @@ class Agent(NamedTuple):
         Words `[first, last)`.
     ids : tuple of str
         Whose stance it would be; several for a list; empty while it is only a pronoun or office.
-    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role"}
+    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role", "document"}
     slot : str
         Where it stands, one of `SLOTS`.
     """
@@ -35,7 +43,11 @@ SLOTS = (
     "attribute", "other",
 )  # fmt: skip
 
-ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair"})
+# "in the view of Spain", "in Spain's eyes", "on behalf of Spain"
+_VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
+                    "reading", "judgment", "judgement"})  # fmt: skip
+
+ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
 FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
 
@@ -45,6 +57,7 @@ class SentenceAgents:
 
     __slots__ = (
         "agents",
+        "byline",
         "dateline",
         "first_person",
         "folded",
@@ -61,10 +74,16 @@ class SentenceAgents:
         self.agents: list[Agent] = []
         self.quoted: list[bool] = []
         self.dateline = 0  # the words before it are place, date and agency, or a byline
+        self.byline: tuple[str, ...] = ()  # who signs here, where the sentence is only a name
         self.headline = False
         self.first_person = False
         self.opens = False
         self.starts = False
+
+
+def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell an agent that stands in quotation marks."""
+    return agent.first < len(sentence.quoted) and sentence.quoted[agent.first]
 
 
 def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
@@ -78,17 +97,26 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     before = folded[back] if back >= 0 else ""
     if before == "to" and back and folded[back - 1] == "according":
         return "accord"
-    if before in ("said", "says", "adds", "added", "wrote", "explained", "told", "replied") and (
-        back and folded[back - 1] in ('"', ",", "'")
-    ):
+    if before in BEHIND and back and folded[back - 1] in ('"', ",", "'", "?", "!"):
         return "speaker"
     if before == "by":
         return "by"
     after_at = _pass_apposition(folded, last)
     after = folded[after_at] if after_at < size else ""
-    if before in ("for", "to") and after == "," and back <= 2:
+    if before in ("for", "to") and after == "," and back <= 3:
         return "view"
-    if before in ("for", "in") and after in ("words", "view", "eyes"):
+    if before == "for" and not any(word.isalpha() for word in folded[:back]):
+        return "view"
+    if before in ("for", "in", "by") and after in _VIEWS:
+        return "view"
+    if before in ("for", "in", "by") and after == "'s" and _word(folded, after_at + 1) in _VIEWS:
+        return "view"
+    if (
+        before == "of"
+        and back > 2
+        and folded[back - 1] in _VIEWS
+        and ({"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1]))
+    ):
         return "view"
     if before in PREPOSITIONS:
         return "oblique"
@@ -105,9 +133,22 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         return "subject"
     if after in (",", "and") and first <= 2:
         return "subject"
+    if after in ("in", "at", "to", "from") and first <= 2 and agent.sort in ("role", "office"):
+        # "its representative in the Basque Country thanked"
+        for word in folded[after_at + 2 : after_at + 6]:
+            if not word.isalpha():
+                break
+            if word in SAY:
+                return "speaker"
+            if word.endswith("ed") or word in VERBS:
+                return "subject"
     if agent.slot:
         return agent.slot
     return "other"
+
+
+def _word(folded: list[str], at: int) -> str:
+    return folded[at] if at < len(folded) else ""
 
 
 def _pass_apposition(folded: list[str], at: int) -> int:

@@ -43,6 +43,71 @@ def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("identity", "slot", "sentence"),
+    [
+        ("ESP", "speaker", '"The plan is serious," promised Spain.'),
+        ("ESP", "view", "In the view of Spain, the plan is serious."),
+        ("ESP", "view", "For Spain, no other plan is as serious."),
+        ("RUS", "speaker", "The foreign ministry in Moscow said that nothing would change."),
+        ("ARM", "subject", "In Yerevan the prime minister hailed the vote."),
+        ("RUS", "subject", "Russia's deputy foreign minister hailed the plan."),
+        ("PER", "subject", "LIMA - Peru backs the plan."),
+    ],
+)
+def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentence: str) -> None:
+    assert slot in [agent.slot for agent in agents(sentence)[0] if identity in agent.ids]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "holder"),
+    [
+        # a document is whose letter it is
+        (["Peru sent a letter to the Council.", "The letter rejects the plan."], "PER"),
+        # an office is whom the article was about with that office
+        (
+            [
+                "Zambia's foreign minister met the foreign minister of Gabon.",
+                "The foreign minister of Zambia spoke of trade.",
+                "The minister backs the plan.",
+            ],
+            "ZMB",
+        ),
+        # "the prime minister" is the dateline's own until another is named
+        (["TOKYO, 3 May - The prime minister spoke.", "The prime minister left."], "JPN"),
+        # a sentence goes on with whom the last one is about
+        (["Peru backs Gabon, which Zambia does not.", "It rejects the plan."], "PER"),
+    ],
+)
+def test_whom_documents_offices_and_pronouns_stand_for(sentences: list[str], holder: str) -> None:
+    assert agents(*sentences)[-1][0].ids == (holder,)
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        ("By Ana de Ruiz", ("person:ana-de-ruiz",)),
+        ("Opinion - Ana de Ruiz", ("person:ana-de-ruiz",)),
+        ("Spain backs the plan", ()),
+        ("Staff Writer", ()),
+    ],
+)
+def test_who_signs(line: str, signs: tuple[str, ...]) -> None:
+    sentences = find_agents(read_article([line], QUESTION), QUESTION)[0]
+    assert sentences[0].byline == signs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Park Jong-woo said that the plan is serious.", "person:park-jong-woo"),
+        ("Pastor Ana de Ruiz said that the plan is serious.", "person:ana-de-ruiz"),
+    ],
+)
+def test_where_the_name_of_a_person_begins_and_ends(sentence: str, person: str) -> None:
+    assert ids(sentence)[0] == person
+
+
+@pytest.mark.parametrize(
     "dateline",
     [
         "VITORIA-GASTEIZ - ",

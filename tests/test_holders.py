@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stancekit.gazetteer import holder_id
 from stancekit.holders import Attribution, Weights, attribute, merge_positions
 from stancekit.question import load_question
 from stancekit.reading import read_article
+from stancekit.scoring import score
 
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 QUESTION = load_question("western-sahara")
 CASES = [
     json.loads(line)
@@ -161,6 +164,41 @@ def test_positions_are_merged_over_sentences():
     assert (found[0]["evidence"], found[0]["voice"]) == ("text 2", "quoted")
     # another stance than the sentence's own: only as sure as that it takes any
     assert found[1]["probability"] == 0.4
+
+
+def test_an_unsure_holder_gives_no_position():
+    spain = Attribution("Spain", "ESP", "support", "reported", 0.4)
+    row = {"sentence": 0, "text": "Spain backs it.", "stance": "support", "support": 0.8}
+    weights = Weights({}, threshold=0.3, following=0.2, position=0.5)
+    assert merge_positions([row], [[spain]], weights) == []
+    found = merge_positions([row], [[spain._replace(chance=0.6)]], weights)
+    assert [position["holder_id"] for position in found] == ["ESP"]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds lie outside the project")
+@pytest.mark.parametrize(
+    ("seed", "holder"),
+    [
+        ("000_8137be48a066070f", "org:asean"),
+        ("001_de0e319f644c698e", "AZE"),
+        ("002_456f0858d2d0ba41", "KAZ"),
+        ("003_5c21f02e3c951309", ""),
+        ("004_bd96c3330e4ece47", ""),
+    ],
+)
+def test_holders_of_the_seeds(seed, holder):
+    labeled = [json.loads(line) for line in (SEEDS / "gold.jsonl").read_text("utf-8").splitlines()]
+    gold = {
+        (holder_id(position["holder"], QUESTION), position["stance"])
+        for row in labeled
+        if row["id"] == seed
+        for sentence in row["sentences"]
+        for position in sentence["positions"]
+    }
+    found = score([(SEEDS / f"{seed}.txt").read_text("utf-8")]).positions
+    said = set(zip(found["holder_id"], found["stance"], strict=True))
+    assert {identity for identity, _ in said} <= {identity for identity, _ in gold}
+    assert not holder or (holder, "support") in said
 
 
 def test_without_a_holder_that_is_likely_enough_nobody_is_known():

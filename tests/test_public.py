@@ -15,9 +15,10 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "markup", "cleaning", "question", "html", "readers", "sentences",
     "duplicates", "phrases", "mentions", "vocabulary", "clauses", "frames", "grammar", "reading",
-    "gazetteer", "agent_words", "slots", "agents", "candidates", "holders", "features",
-    "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
-    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "gazetteer", "agent_words", "slots", "agent_names", "agent_persons", "agent_bodies", "heads",
+    "antecedents", "agents", "candidates", "holders", "features", "classifier", "articles",
+    "encoder", "labeling", "persistence", "model", "scoring", "engines", "store", "runs",
+    "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 
 

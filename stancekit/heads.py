@@ -1,0 +1,79 @@
+"""To whom the grammar gives a sentence's word: its speaker, its source, its label, its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stancekit.clauses import cut
+from stancekit.slots import SentenceAgents, is_quoted
+
+Ids = tuple[str, ...]
+
+
+class Head(NamedTuple):
+    """To whom the grammar of a sentence gives its word.
+
+    Attributes
+    ----------
+    place : int
+        Its place among the sentence's agents; -1 where there is none.
+    kind : {"last", "first", "accord", "label", "subject", "by", ""}
+        A speaker behind or before what is said, a source, a label, the subject of the main clause,
+        an agent behind "by"; empty for none.
+    """
+
+    place: int
+    kind: str
+
+
+def find_head(sentence: SentenceAgents) -> Head:
+    """Find to whom the grammar gives a sentence's word."""
+    agents = sentence.agents
+    open_ = [n for n, a in enumerate(agents) if not is_quoted(sentence, a)]
+    for slot, kind in (("label", "label"), ("accord", "accord"), ("view", "accord")):
+        for number in open_:
+            if agents[number].slot == slot:
+                return Head(number, kind)
+    speakers = [n for n in open_ if agents[n].slot == "speaker"]
+    if speakers:
+        last = speakers[-1]
+        at = agents[last].first
+        behind = at > 3 and bool(
+            set(sentence.folded[max(0, at - 4) : at]) & {",", '"', "'", "?", "!"}
+        )
+        return Head(last, "last") if behind and last == open_[-1] else Head(speakers[0], "first")
+    numbers, kinds = cut(sentence.folded)
+    subjects = [n for n in open_ if agents[n].slot == "subject"]
+    for number in subjects:
+        if kinds[numbers[min(agents[number].first, len(numbers) - 1)]] == "main":
+            return Head(number, "subject")
+    if subjects:
+        return Head(subjects[0], "subject")
+    for number in open_:
+        if agents[number].slot == "by":
+            return Head(number, "by")
+    return Head(-1, "")
+
+
+def find_labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give the last label ("Bolivia:") before each sentence, as in minutes of a debate."""
+    result: list[Ids] = []
+    label: Ids = ()
+    for sentence in sentences:
+        label = next((a.ids for a in reversed(sentence.agents) if a.slot == "label"), label)
+        result.append(label)
+    return result
+
+
+def find_quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give the speaker of the sentence before, where a sentence goes on with the quotation."""
+    result: list[Ids] = []
+    speaker: Ids = ()
+    for sentence in sentences:
+        whole = sentence.starts and sum(sentence.quoted) > 0.8 * len(sentence.quoted)
+        result.append(speaker if whole else ())
+        if not whole:
+            named = [a.ids for a in sentence.agents if a.ids and a.slot in ("speaker", "accord")]
+            speaker = named[-1] if named and any(sentence.quoted) else ()
+    return result
