@@ -1,13 +1,11 @@
 """Fine-tune a small transformer on the corpus and write it as a model's folder.
 
     python experiments/encoder.py --weights FOLDER --out models
-    python experiments/encoder.py --weights FOLDER --start out/encoder.pt --out models   # go on
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx. About half an hour on two cores; the shipped one
-was trained twice in a row, each time as encoder.toml says. Training on several threads in half
-precision is not repeatable to the last bit; what is read with it afterwards is.
+`encoder` this needs torch, safetensors and onnx. About an hour on two cores. Training on several
+threads in half precision is not repeatable to the last bit; what is read with it afterwards is.
 """
 
 from __future__ import annotations
@@ -99,16 +97,16 @@ class Network(nn.Module):
             row = self.row[input_ids]
             words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
         x = self.drop(self.norm(words + self.positions[place] + self.kind))
-        seen = attention_mask.bool()[:, None, None, :]
+        bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
         n, length, size = x.shape
         split = (n, length, self.heads, size // self.heads)
         for layer in self.layers:
             query, key, value = (
                 layer[name](x).view(split).transpose(1, 2) for name in ("query", "key", "value")
             )
-            # without dropout of its own: drawing that many numbers took a third of the time
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-            mixed = mixed.transpose(1, 2).reshape(n, length, size)
+            weights = torch.matmul(query, key.transpose(2, 3)) / split[3] ** 0.5 + bias
+            weights = self.drop(weights.softmax(-1))
+            mixed = torch.matmul(weights, value).transpose(1, 2).reshape(n, length, size)
             x = layer["mixed_norm"](self.drop(layer["mixed"](mixed)) + x)
             inner = layer["narrow"](functional.gelu(layer["wide"](x)))
             x = layer["narrow_norm"](self.drop(inner) + x)
@@ -210,7 +208,7 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
         {"params": [p for p in network.parameters() if id(p) in new],
          "lr": config["learning_rate_new"]},
     ]  # fmt: skip
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     per_epoch = len(batches(windows(256), config["tokens_per_step"], rng))
     total = per_epoch * config["epochs"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -262,9 +260,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
-    parser.add_argument(
-        "--start", type=Path, help="a network to go on from: `encoder.pt` of --work"
-    )
     parser.add_argument("--general", default="general", help="the linear model, trained already")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
     parser.add_argument(
@@ -287,8 +282,6 @@ def main() -> None:
     leave_out = read_config(HERE / config["beside"]).leave_out
     articles = read_masked(config["splits"], leave_out)
     network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
-    if arguments.start is not None:
-        network.load_state_dict(torch.load(arguments.start, weights_only=True))
     fine_tune(network, articles, tokenizer, reading, config)
     arguments.work.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), arguments.work / "encoder.pt")
