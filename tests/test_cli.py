@@ -178,7 +178,7 @@ def test_misspelt_verb(ask: Ask) -> None:
     ("line", "completed"),
     [
         ("stancekit sc", "score"),
-        ("stancekit score --question west-", "west-papua"),
+        ("stancekit score --question west-p", "west-papua"),
         ("stancekit questions show koso", "kosovo"),
         ("stancekit score a.txt --text-c", "--text-column"),
     ],
