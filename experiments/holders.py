@@ -32,10 +32,10 @@ from stancekit.agents import find_agents
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
 from stancekit.gazetteer import holder_id
-from stancekit.heads import Ids
 from stancekit.holders import History, Weights, attribute, load_weights
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
+from stancekit.slots import Ids
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "data" / "corpus"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set
 
 from stancekit.agent_names import is_spaced
 from stancekit.agent_words import (
@@ -15,21 +15,17 @@ from stancekit.agent_words import (
     NEWS,
     PLAIN_OFFICES,
 )
-from stancekit.gazetteer import OFFICIALS, Name, holder_id
-from stancekit.phrases import Match
-from stancekit.slots import Agent, SentenceAgents
+from stancekit.gazetteer import OFFICIALS, holder_id
+from stancekit.slots import Agent, Introduced, SentenceAgents
 
 
 def find_bodies(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    names: Mapping[int, Match[Name]],
-    blocked: set[int],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
+    sentence: SentenceAgents, blocked: Set[int], introduced: Introduced
 ) -> dict[int, Agent]:
     """Find organizations by their form: "the Irish Federation of Port and Customs Staff"."""
-    folded = sentence.folded
+    folded, caps, names, known = sentence.folded, sentence.caps, sentence.names, introduced.known
+    if BODY_NOUNS.isdisjoint(folded):
+        return {}
     size = len(folded)
     found: dict[int, Agent] = {}
     at = sentence.dateline
@@ -52,7 +48,7 @@ def find_bodies(
             elif (
                 (word in ("-", "'", "'s", "&") and end > at)
                 or (nouns and word in INNER_WORDS)
-                or (count and word in ("and", "&") and _body_goes_on(folded, caps, names, end))
+                or (count and word in ("and", "&") and _body_goes_on(sentence, end))
                 or (count and word in ("of", "de", "del") and folded[end - 1] in BODY_NOUNS)
             ):
                 end += 1
@@ -90,7 +86,7 @@ def find_bodies(
                 elif identity.startswith(("org:", "party:")) and not (
                     set(folded[at:end]) <= PLAIN_OFFICES
                 ):
-                    persons.setdefault(identity, " ".join(name.split()))
+                    introduced.persons.setdefault(identity, " ".join(name.split()))
                     known.setdefault(folded[end - 1], (identity,))
                     for head in heads:
                         known[f"the {head}"] = (identity,)
@@ -105,10 +101,9 @@ def find_bodies(
     return found
 
 
-def _body_goes_on(
-    folded: list[str], caps: list[bool], names: Mapping[int, Match[Name]], at: int
-) -> bool:
+def _body_goes_on(sentence: SentenceAgents, at: int) -> bool:
     """Tell "Retail and Food Workers' League" from two names."""
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
     if folded[at - 1] in OFFICIALS or any(
         m.last == at and m.value.kind == "name" for m in names.values()
     ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from stancekit.agent_words import (
@@ -28,20 +27,17 @@ from stancekit.slots import Agent, SentenceAgents
 
 
 def name_agent(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    match: Match[Name],
-    named: Counter[str],
-    names: Mapping[int, Match[Name]],
+    sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]
 ) -> tuple[Agent | None, int]:
-    """Tell what a name stands for where it stands."""
+    """Tell what a name stands for where it stands, by how often others are named."""
     folded, size = sentence.folded, len(sentence.folded)
+    caps, names = sentence.caps, sentence.names
     first, last = match.first, match.last
     value = match.value
     ids: tuple[str, ...] = value.ids
     kind: str = value.kind
     if len(ids) > 1:
-        chosen = max(ids, key=lambda i: (named[i] > 0, -ids.index(i)))
+        chosen = max(ids, key=lambda i: (named.get(i, 0) > 0, -ids.index(i)))
         ids = (chosen,) if chosen else ()
     if not ids:
         return None, last
@@ -52,7 +48,7 @@ def name_agent(
         before = ""
     if after == "-" and is_spaced(sentence.read, last):
         after = ""
-    if not sentence.headline and _in_a_longer_name(sentence, caps, match, names):
+    if not sentence.headline and _in_a_longer_name(sentence, match):
         return None, last
     surname = last < size and caps[last] and last not in names and after not in OFFICIALS
     if folded[first] in GIVEN and surname and not sentence.headline:
@@ -71,7 +67,7 @@ def name_agent(
     genitive = after == "'s" or (after == "'" and folded[last - 1].endswith("s"))
     if genitive or kind == "people":
         start = last + 1 if genitive else last
-        head, end = head_noun(folded, caps, start, names)
+        head, end = head_noun(sentence, start)
         if head == "office":
             return Agent(first, end, ids, "office", ""), end
         if head == "noun":
@@ -105,7 +101,7 @@ def name_agent(
     if after in OFFICIALS and after not in ("national", "foreign", "leader", "side", "state"):
         return Agent(first, last + 1, ids, "office", ""), last + 1
     if after in ("foreign", "prime", "state", "permanent", "defence", "defense"):
-        head, end = head_noun(folded, caps, last, names)
+        head, end = head_noun(sentence, last)
         if head == "office":
             return Agent(first, end, ids, "office", ""), end
     if after in PRIVATE and not sentence.headline:
@@ -126,18 +122,16 @@ def name_agent(
     return Agent(first, last, ids, "name", ""), last
 
 
-def _in_a_longer_name(
-    sentence: SentenceAgents, caps: list[bool], match: Match[Name], names: Mapping[int, Match[Name]]
-) -> bool:
+def _in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
     """Tell "Michael Jordan" and "Radio France" from "in Jordan"."""
     first = match.first
-    folded = sentence.folded
+    folded, caps = sentence.folded, sentence.caps
     if not first or not caps[first - 1] or not folded[first - 1].isalpha():
         return False
     before = folded[first - 1]
     if before in OFFICIALS or before in PREPOSITIONS or before in DETERMINERS:
         return False
-    if any(m.last == first for m in names.values()) or before in FORMS_OF_STATE:
+    if any(m.last == first for m in sentence.names.values()) or before in FORMS_OF_STATE:
         return False
     if first == 1:
         return before in TITLES or before in ("radio", "air", "bank", "stade", "team", "club")
@@ -145,10 +139,9 @@ def _in_a_longer_name(
     return (value.kind != "people" and not sentence.quoted[first - 1]) or before in TITLES
 
 
-def head_noun(
-    folded: list[str], caps: list[bool], start: int, names: Mapping[int, Match[Name]]
-) -> tuple[str, int]:
+def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     """Tell what noun an adjective or genitive belongs to, within a few words."""
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
     kind, end = "", start
     for at in range(start, min(start + 6, len(folded))):
         word = folded[at]

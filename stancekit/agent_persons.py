@@ -3,9 +3,6 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-
 from stancekit.agent_names import is_spaced, name_agent
 from stancekit.agent_words import (
     BODY_NOUNS,
@@ -25,9 +22,8 @@ from stancekit.agent_words import (
     TRADES,
     VERBS,
 )
-from stancekit.gazetteer import OFFICIALS, Name, holder_id, slug
-from stancekit.phrases import Match
-from stancekit.slots import Agent, SentenceAgents
+from stancekit.gazetteer import OFFICIALS, holder_id, slug
+from stancekit.slots import Agent, Introduced, SentenceAgents
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
@@ -58,31 +54,25 @@ _LINES = frozenset(
 _LEADING = frozenset({"of", "by", "said"})
 
 
-def label_agent(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    names: Mapping[int, Match[Name]],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-) -> Agent | None:
+def label_agent(sentence: SentenceAgents, introduced: Introduced) -> Agent | None:
     """Read a person before a colon: "LENA ÖST: Surprised, no.", "Petitioner: Ana de Ruiz, Lima"."""
     folded = sentence.folded
     end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
-    if not end or end + 1 >= len(folded) or any(at in names for at in range(end)):
+    if not end or end + 1 >= len(folded) or any(at in sentence.names for at in range(end)):
         return None
     if end == 1 and folded[0] in _ANSWERS:
         return Agent(0, 1, (), "role", "label")
-    if end == 1 and folded[0] in known:
-        return Agent(0, 1, known[folded[0]], "person", "label")
+    if end == 1 and folded[0] in introduced.known:
+        return Agent(0, 1, introduced.known[folded[0]], "person", "label")
     if end <= 2 and folded[end - 1] in SPEAKING:
-        stop = person_end(sentence, caps, end + 1, names)
+        stop = person_end(sentence, end + 1)
         if stop > end + 2:
-            return Agent(0, stop, (new_person(sentence, end + 1, stop, known, persons),),
+            return Agent(0, stop, (new_person(sentence, end + 1, stop, introduced),),
                          "person", "label")  # fmt: skip
         return None
     if end < 2 or NO_LABEL & set(folded[:end]):
         return None
-    stop = person_end(sentence, caps, 0, names)
+    stop = person_end(sentence, 0)
     title = folded[0] in TITLES or folded[0] == "hon"
     if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | BODY_NOUNS):
         # "Dame Ruth Ellery (Stowe Vale)": where a member sits is no part of the name
@@ -90,18 +80,12 @@ def label_agent(
         first = 0
         while first < end - 1 and folded[first] in (*TITLES, ".") and folded[first] != "hon":
             first += 1
-        return Agent(0, end, (new_person(sentence, first, end, known, persons),),
+        return Agent(0, end, (new_person(sentence, first, end, introduced),),
                      "person", "label")  # fmt: skip
     return None
 
 
-def find_byline(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    names: Mapping[int, Match[Name]],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-) -> tuple[str, ...]:
+def find_byline(sentence: SentenceAgents, introduced: Introduced) -> tuple[str, ...]:
     """Read who signs a line: "By Ana de Ruiz", "Opinion - Ana de Ruiz", "Ana de Ruiz, Lima"."""
     folded = sentence.folded
     if not 1 < len(folded) <= 12 or folded[-1] in (".", "?", "!"):
@@ -109,26 +93,18 @@ def find_byline(
     start = 0
     while start < len(folded) and (folded[start] in _SIGNED or not folded[start][:1].isalnum()):
         start += 1
-    end = person_end(sentence, caps, start, names)
+    end = person_end(sentence, start)
     count = sum(folded[at].isalpha() and len(folded[at]) > 1 for at in range(start, end))
-    if not 2 <= count <= 5 or any(at in names for at in range(start, end)):
+    if not 2 <= count <= 5 or any(at in sentence.names for at in range(start, end)):
         return ()
     if end < len(folded) and folded[end] not in (",", "|", "-", "("):
         return ()
     if set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES):
         return ()
-    return (new_person(sentence, start, end, known, persons),)
+    return (new_person(sentence, start, end, introduced),)
 
 
-def attach_person(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    agent: Agent,
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-    names: Mapping[int, Match[Name]],
-    at: int,
-) -> int:
+def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: Introduced) -> int:
     """Learn who holds an office: "Spanish foreign minister José Albares", also in commas."""
     if agent.sort != "office":
         return at
@@ -136,23 +112,21 @@ def attach_person(
     start = agent.last
     if start < len(folded) and folded[start] == ",":
         start += 1
-    end = person_end(sentence, caps, start, names)
+    end = person_end(sentence, start)
     if end - start >= 1 and end > start and (end - start > 1 or start == agent.last):
         if sentence.headline and end - start > 3:
             return at
         for word in folded[start:end]:
             if len(word) > 2 and word.isalpha() and word not in OFFICIALS:
-                known.setdefault(word, agent.ids)
-        known[folded[end - 1]] = agent.ids
+                introduced.known.setdefault(word, agent.ids)
+        introduced.known[folded[end - 1]] = agent.ids
         return end
     return at
 
 
-def person_end(
-    sentence: SentenceAgents, caps: list[bool], start: int, names: Mapping[int, Match[Name]]
-) -> int:
+def person_end(sentence: SentenceAgents, start: int) -> int:
     """Give the end of a run of capitalized words that is no name of the gazetteer."""
-    folded = sentence.folded
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
     at = start
     size = len(folded)
     while at < size and at - start < 7:
@@ -208,16 +182,10 @@ def person_end(
 
 
 def group_agent(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    at: int,
-    names: Mapping[int, Match[Name]],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-    offices: dict[str, tuple[str, ...]],
+    sentence: SentenceAgents, at: int, introduced: Introduced
 ) -> tuple[Agent | None, int]:
     """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
-    folded = sentence.folded
+    folded, names = sentence.folded, sentence.names
     size = len(folded)
     start = at
     while start and at - start < 4:
@@ -233,9 +201,9 @@ def group_agent(
     definite = start > 0 and folded[start - 1] in ("the", "these", "those", "his", "her", "this")
     end = at + 1
     # a name of the person settles whose it is
-    person = person_end(sentence, caps, end, names) if not sentence.headline else end
+    person = person_end(sentence, end) if not sentence.headline else end
     if person > end + 1:
-        identity = new_person(sentence, end, person, known, persons)
+        identity = new_person(sentence, end, person, introduced)
         return Agent(start, person, (identity,), "person", ""), person
     if person == end + 1:
         return None, at
@@ -244,32 +212,27 @@ def group_agent(
         stop = look + 1
         if stop < size and folded[stop] in ("the", "a"):
             stop += 1
-        if stop < size and caps[stop]:
+        if stop < size and sentence.caps[stop]:
             match = names.get(stop)
-            end = match.last if match else max(person_end(sentence, caps, stop, names), stop + 1)
+            end = match.last if match else max(person_end(sentence, stop), stop + 1)
             break
         break
-    if definite and folded[at] in offices:
-        return Agent(start, end, offices[folded[at]], "group", ""), end
+    if definite and folded[at] in introduced.offices:
+        return Agent(start, end, introduced.offices[folded[at]], "group", ""), end
     words = sentence.read.words
     phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
     if start == sentence.dateline and start not in names and not sentence.headline:
         # only the sentence's beginning gives it a capital
         phrase = phrase[:1].lower() + phrase[1:]
     identity = holder_id(phrase)
-    persons.setdefault(identity, " ".join(phrase.split()))
-    offices.setdefault(folded[at], (identity,))
+    introduced.persons.setdefault(identity, " ".join(phrase.split()))
+    introduced.offices.setdefault(folded[at], (identity,))
     return Agent(start, end, (identity,), "group", ""), end
 
 
-def new_person(
-    sentence: SentenceAgents,
-    first: int,
-    last: int,
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-) -> str:
+def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> str:
     """Give a person, or a body read as one, an id, and remember the last name."""
+    known = introduced.known
     words = sentence.read.words
     name = sentence.read.text[words.starts[first] : words.ends[last - 1]]
     identity = holder_id(name)
@@ -279,7 +242,7 @@ def new_person(
         for word in sentence.folded[first:last]:
             if word in ORGANIZATION_HEADS:
                 known.setdefault(f"the {word}", (identity,))
-    persons.setdefault(identity, " ".join(name.split()))
+    introduced.persons.setdefault(identity, " ".join(name.split()))
     known.setdefault(sentence.folded[last - 1], (identity,))
     given = sentence.folded[first]
     if identity.startswith("person:") and last - first > 1 and len(given) > 3 and given.isalpha():
@@ -290,15 +253,10 @@ def new_person(
 
 
 def person_agent(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    at: int,
-    names: Mapping[int, Match[Name]],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
+    sentence: SentenceAgents, at: int, introduced: Introduced
 ) -> tuple[Agent | None, int]:
     """Read a person's name; unknown single words are none."""
-    folded = sentence.folded
+    folded, known = sentence.folded, introduced.known
     start = at
     if folded[at] in TITLES:
         start += 1
@@ -306,7 +264,7 @@ def person_agent(
             start += 1
     while start < len(folded) - 1 and folded[start] in _LEADING:
         start += 1
-    end = person_end(sentence, caps, start, names)
+    end = person_end(sentence, start)
     if end <= start:
         return None, at + 1
     if end < len(folded) and (folded[end] in GROUPS or folded[end] in TRADES):
@@ -331,7 +289,7 @@ def person_agent(
             known[written.lower()] = known[folded[at - 2]]
             return None, end
         if end < len(folded) and (folded[end].isalpha() or folded[end] in (",", "'s")):
-            persons.setdefault(identity, written)
+            introduced.persons.setdefault(identity, written)
             known.setdefault(written.lower(), (identity,))
             return Agent(at, end, (identity,), "person", ""), end
     if folded[end - 1] == "i" or "western" in folded[start:end]:
@@ -346,21 +304,17 @@ def person_agent(
     ):
         return None, end
     if any(folded[i] in PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
-        return (
-            person_agent(sentence, caps, start + 1, names, known, persons)
-            if (end - start > 2)
-            else (None, end)
-        )
+        return person_agent(sentence, start + 1, introduced) if (end - start > 2) else (None, end)
     # ", the Spanish foreign minister," or ", Spain's foreign minister,"
     if end < len(folded) and folded[end] == ",":
         ahead = end + 1
         for step in range(ahead, min(ahead + 4, len(folded))):
-            match = names.get(step)
+            match = sentence.names.get(step)
             if match is not None:
-                agent, stop = name_agent(sentence, caps, match, Counter(), names)
+                agent, stop = name_agent(sentence, match, {})
                 if agent is not None and agent.sort == "office":
                     known[surname] = agent.ids
                     return Agent(at, stop, agent.ids, "person", ""), stop
                 break
-    identity = new_person(sentence, start, end, known, persons)
+    identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end

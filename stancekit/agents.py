@@ -9,8 +9,8 @@ agent that fits. Which agent holds a stance is decided one room higher, in `hold
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from stancekit.agent_bodies import find_bodies
@@ -48,11 +48,11 @@ from stancekit.agent_words import (
 )
 from stancekit.antecedents import resolve
 from stancekit.cleaning import SILENT, normalize
-from stancekit.gazetteer import OFFICIALS, Name, holder_id, names_in
-from stancekit.phrases import Match
+from stancekit.gazetteer import OFFICIALS, holder_id, names_in
+from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
-from stancekit.slots import Agent, SentenceAgents, join_lists, mark_reported, slot_of
+from stancekit.slots import Agent, Introduced, SentenceAgents, join_lists, mark_reported, slot_of
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
 
@@ -61,66 +61,70 @@ def find_agents(
     article: Sequence[ReadSentence], question: Question
 ) -> tuple[list[SentenceAgents], dict[str, str]]:
     """Find the agents of every sentence; persons are known by their last name once introduced."""
-    sentences = []
-    known: dict[str, tuple[str, ...]] = {}  # a surname, and whose stance it is
+    sentences = [
+        SentenceAgents(read, names_in(read.words, read.text, question, exceptions=True))
+        for read in article
+    ]
+    introduced = _introduce(sentences, question)
+    inside = False
+    for index, sentence in enumerate(sentences):
+        inside = _mark_quotes(sentence, inside)
+        folded, caps = sentence.folded, sentence.caps
+        silent = sentence.read.furniture in SILENT
+        sentence.dateline = len(caps) if silent else _dateline_end(sentence)
+        if index < 3 and not sentence.dateline and folded[:1] not in (["by"], ["from"]):
+            long = [c for w, c in zip(folded, caps, strict=True) if len(w) > 3]
+            sentence.headline = len(long) > 3 and sum(long) >= 0.7 * len(long)
+        if index < 6 or index >= len(article) - 3:
+            sentence.byline = find_byline(sentence, introduced)
+        if not sentence.byline:
+            _read_agents(sentence, question, introduced)
+    for sentence in sentences[:3]:
+        # a headline and a lead use names that the text explains only later
+        if not sentence.byline:
+            sentence.forget()
+            own = replace(introduced, offices=dict(introduced.offices))
+            _read_agents(sentence, question, own)
+    for sentence in sentences:
+        sentence.head = find_head(sentence)
+    resolve(sentences, question)
+    return sentences, introduced.persons
+
+
+def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Introduced:
+    """Give whom a reader knows before the first sentence, from the question and the names."""
+    introduced = Introduced()
+    known, offices = introduced.known, introduced.offices
     for party in question.rivals:
         for name in party.names:
             # "the Front" is the question's own until the article names another
             head = name.lower().split()[-1]
             if party.id.startswith("party:") and head in ("front", "movement", "party"):
                 known.setdefault(f"the {head}", (party.id,))
-    persons: dict[str, str] = {}  # an id, and the name to show
-    offices: dict[str, tuple[str, ...]] = {}  # an office, and whose it was last
     if any("kingdom" in name.lower() for name in question.claimant.names):
         # "the King" alone is the claimant's until the article brings another
         offices.update(dict.fromkeys(("king", "monarch", "sovereign"), (question.claimant.id,)))
-    matches = [names_in(r.words, r.text, question, exceptions=True) for r in article]
-    capitals = [_capitals(read) for read in article]
-    named = Counter(
-        match.value.ids[0] for found in matches for match in found if len(match.value.ids) == 1
+    introduced.named.update(
+        match.value.ids[0]
+        for sentence in sentences
+        for match in sentence.matches
+        if len(match.value.ids) == 1
     )
-    for identity in _home(article[:7], matches, capitals):
+    for identity in _home(sentences[:7]):
         # "the minister" is the dateline's own until the article names another
         for word in OFFICIALS - {"king", "monarch", "sovereign", "queen", "crown"}:
             offices.setdefault(word, (identity,))
-    inside = False
-    for index, read in enumerate(article):
-        sentence = SentenceAgents(read)
-        inside = _mark_quotes(sentence, inside)
-        caps = capitals[index]
-        sentence.dateline = len(caps) if read.furniture in SILENT else _dateline_end(read, caps)
-        if index < 3 and not sentence.dateline and sentence.folded[:1] not in (["by"], ["from"]):
-            long = [c for w, c in zip(sentence.folded, caps, strict=True) if len(w) > 3]
-            sentence.headline = len(long) > 3 and sum(long) >= 0.7 * len(long)
-        if index < 6 or index >= len(article) - 3:
-            names = {m.first: m for m in matches[index] if m.value.kind != "exception"}
-            sentence.byline = find_byline(sentence, caps, names, known, persons)
-        if not sentence.byline:
-            _read_agents(sentence, caps, matches[index], question, known, persons, offices, named)
-        sentences.append(sentence)
-    for index, sentence in enumerate(sentences[:3]):
-        # a headline and a lead use names that the text explains only later
-        if not sentence.byline:
-            own = dict(offices)
-            _read_agents(
-                sentence, capitals[index], matches[index], question, known, persons, own, named
-            )
-    resolve(sentences, question)
-    return sentences, persons
+    return introduced
 
 
-def _home(
-    article: Sequence[ReadSentence],
-    matches: Sequence[Sequence[Match[Name]]],
-    capitals: Sequence[list[bool]],
-) -> list[str]:
+def _home(sentences: Sequence[SentenceAgents]) -> list[str]:
     """Give the state from whose capital the article is datelined, if there is one."""
-    for read, found, caps in zip(article, matches, capitals, strict=False):
-        folded = read.words.folded
-        end = _dateline_end(read, caps)
+    for sentence in sentences:
+        folded = sentence.folded
+        end = _dateline_end(sentence)
         if not end and len(folded) <= 8 and any(word.isdigit() for word in folded):
             end = len(folded)
-        for match in found if end else ():
+        for match in sentence.matches if end else ():
             ids = match.value.ids
             if match.first < end and len(ids) == 1 and ids[0] and ":" not in ids[0]:
                 return [ids[0]]
@@ -132,17 +136,9 @@ def _people(question: Question) -> frozenset[str]:
     return frozenset(name.lower() for name in question.demonyms)
 
 
-def _capitals(read: ReadSentence) -> list[bool]:
-    text = read.text
-    return [
-        text[start : start + 1].isupper() and word not in TIMES
-        for start, word in zip(read.words.starts, read.words.folded, strict=True)
-    ]
-
-
-def _dateline_end(read: ReadSentence, caps: list[bool]) -> int:
+def _dateline_end(sentence: SentenceAgents) -> int:
     """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister"."""
-    folded = read.words.folded
+    read, folded, caps = sentence.read, sentence.folded, sentence.caps
     for at in range(1, min(len(folded) - 1, DATELINE + 4)):
         if folded[at] == "-" and is_spaced(read, at):
             marked = any(not folded[i].isalpha() for i in range(at))
@@ -184,25 +180,19 @@ def _is_quote(plain: str, start: int, inside: bool) -> bool:
     return inside and before in ".,!?" and not after.isalnum()
 
 
-def _read_agents(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    matches: Sequence[Match[Name]],
-    question: Question,
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-    offices: dict[str, tuple[str, ...]],
-    named: Counter[str],
-) -> None:
-    folded = sentence.folded
+def _read_agents(sentence: SentenceAgents, question: Question, introduced: Introduced) -> None:
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
+    known, offices = introduced.known, introduced.offices
     size = len(folded)
     agents: list[Agent] = []
     people = _people(question)
-    names = {m.first: m for m in matches if m.value.kind != "exception"}
-    blocked = {at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)}
-    bodies = (
-        {} if sentence.headline else find_bodies(sentence, caps, names, blocked, known, persons)
-    )
+    blocked = {
+        at
+        for match in sentence.matches
+        if match.value.kind == "exception"
+        for at in range(match.first, match.last)
+    }
+    bodies = {} if sentence.headline else find_bodies(sentence, blocked, introduced)
     for body in bodies.values():
         for at in range(body.first, body.last):
             names.pop(at, None)
@@ -210,7 +200,7 @@ def _read_agents(
         (p.id for p in question.rivals if p.id.startswith("state:")), question.rivals[0].id
     )
     at = sentence.dateline
-    label = label_agent(sentence, caps, names, known, persons)
+    label = label_agent(sentence, introduced)
     if label is not None:
         agents.append(label)
         at = label.last
@@ -222,17 +212,17 @@ def _read_agents(
             continue
         match = names.get(at)
         if match is None and caps[at] and folded[at] in people:
-            head, end = head_noun(folded, caps, at + 1, names)
+            head, end = head_noun(sentence, at + 1)
             if head == "office":
                 theirs = Agent(at, end, (rival,), "office", "")
-                at = attach_person(sentence, caps, theirs, known, persons, names, end)
+                at = attach_person(sentence, theirs, end, introduced)
                 agents.append(theirs._replace(last=at))
                 continue
         if match is not None:
             agent: Agent | None
-            agent, at = name_agent(sentence, caps, match, named, names)
+            agent, at = name_agent(sentence, match, introduced.named)
             if agent is not None:
-                at = attach_person(sentence, caps, agent, known, persons, names, at)
+                at = attach_person(sentence, agent, at, introduced)
                 for word in folded[agent.first : max(agent.last, at)]:
                     if word in OFFICIALS or word in ORGANIZATION_HEADS:
                         offices[word] = agent.ids
@@ -294,23 +284,23 @@ def _read_agents(
             ours = folded[at - 1] in ("our", "my")
             agents.append(Agent(at - 1, at + 1, (), "we" if ours else "he", ""))
         elif word in GROUPS or word in TRADES:
-            agent, after = group_agent(sentence, caps, at, names, known, persons, offices)
+            agent, after = group_agent(sentence, at, introduced)
             if agent is not None:
                 agents.append(agent)
                 at = after
                 continue
             if word in OFFICIALS or word in ORGANIZATION_HEADS or word in PRIVATE:
-                agent, at = _office_agent(sentence, caps, at, names, offices, known, persons, named)
+                agent, at = _office_agent(sentence, at, introduced)
                 if agent is not None:
                     agents.append(agent)
                 continue
         elif word in OFFICIALS or word in ORGANIZATION_HEADS or word in PRIVATE:
-            agent, at = _office_agent(sentence, caps, at, names, offices, known, persons, named)
+            agent, at = _office_agent(sentence, at, introduced)
             if agent is not None:
                 agents.append(agent)
             continue
         elif caps[at] and word.isalpha() and not sentence.headline:
-            agent, after = person_agent(sentence, caps, at, names, known, persons)
+            agent, after = person_agent(sentence, at, introduced)
             if agent is not None:
                 agents.append(agent)
                 at = after
@@ -327,17 +317,11 @@ def _read_agents(
 
 
 def _office_agent(
-    sentence: SentenceAgents,
-    caps: list[bool],
-    at: int,
-    names: Mapping[int, Match[Name]],
-    offices: dict[str, tuple[str, ...]],
-    known: dict[str, tuple[str, ...]],
-    persons: dict[str, str],
-    named: Counter[str],
+    sentence: SentenceAgents, at: int, introduced: Introduced
 ) -> tuple[Agent | None, int]:
     """Read an office, body or trade that no name stands before: "the minister of Spain"."""
-    folded = sentence.folded
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
+    known, offices = introduced.known, introduced.offices
     size = len(folded)
     word = folded[at]
     private = word in PRIVATE
@@ -349,7 +333,7 @@ def _office_agent(
     end = at + 1
     while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] in RANKS):
         end += 1
-    if word in BARE and end == at + 1 and not _is_marked(sentence, caps, at):
+    if word in BARE and end == at + 1 and not _is_marked(sentence, at):
         return None, at + 1
     # "minister for foreign affairs of Burundi", "representative of South Africa"
     look = end
@@ -358,7 +342,7 @@ def _office_agent(
         for step in range(look + 1, min(look + 10, size)):
             if step in names:
                 if folded[step - 1] in ("of", "the", "from", "for") and not private:
-                    agent, stop = name_agent(sentence, caps, names[step], named, names)
+                    agent, stop = name_agent(sentence, names[step], introduced.named)
                     stated = agent is not None and agent.slot != "attribute"
                     if agent is not None and stated and folded[look] != "to":
                         ids, end = agent.ids, stop
@@ -368,10 +352,10 @@ def _office_agent(
     if not ids and not private and word in PEOPLE_OFFICES and folded[look : look + 1] == ["of"]:
         # "the Prime Minister of Azad Jammu and Kashmir"
         step = look + 2 if folded[look + 1 : look + 2] == ["the"] else look + 1
-        stop = person_end(sentence, caps, step, names)
+        stop = person_end(sentence, step)
         if stop > step and not PORTFOLIOS & set(folded[step:stop]):
             if folded[stop : stop + 1] == ["and"] and stop + 1 < size and caps[stop + 1]:
-                stop = max(person_end(sentence, caps, stop + 1, names), stop)
+                stop = max(person_end(sentence, stop + 1), stop)
             words = sentence.read.words
             ids = (holder_id(sentence.read.text[words.starts[step] : words.ends[stop - 1]]),)
             end = stop
@@ -384,7 +368,7 @@ def _office_agent(
         "prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our",
     ):  # fmt: skip
         start -= 1
-    person = person_end(sentence, caps, end, names) if not sentence.headline else end
+    person = person_end(sentence, end) if not sentence.headline else end
     sort = "office" if ids else "role"
     if person > end:
         surname = folded[person - 1]
@@ -393,7 +377,7 @@ def _office_agent(
         elif surname in known:
             ids, sort = known[surname], "person"
         elif private or (person - end > 1 and word not in OFFICIALS):
-            ids = (new_person(sentence, end, person, known, persons),)
+            ids = (new_person(sentence, end, person, introduced),)
             sort = "person"
         elif word in offices:
             ids = offices[word]
@@ -404,7 +388,8 @@ def _office_agent(
         if not ids and caps[at] and end == at + 1 and word in CAPITAL_BODIES:
             ids = (CAPITAL_BODIES[word],)
         if not ids and caps[at] and end == at + 1 and word == "court":
-            europe = named["org:european-union"] + named["org:european-commission"]
+            union = ("org:european-union", "org:european-commission")
+            europe = sum(introduced.named[i] for i in union)
             ids = ("org:european-court-of-justice" if europe else
                    "org:international-court-of-justice",)  # fmt: skip
         if ids:
@@ -416,7 +401,7 @@ def _office_agent(
         if not ids:
             return None, max(end, at + 1)
     if not ids and not private and word in OFFICIALS:
-        ids = _opening_place(folded, names, at)
+        ids = _opening_place(sentence, at)
         sort = "office" if ids else "role"
     owned = folded[start : start + 1] in (["its"], ["his"], ["her"], ["their"])
     if not ids and not private and word in offices and start < at and not owned:
@@ -431,18 +416,18 @@ def _office_agent(
     return Agent(start, end, ids, sort, ""), max(end, at + 1)
 
 
-def _opening_place(folded: list[str], names: Mapping[int, Match[Name]], at: int) -> tuple[str, ...]:
+def _opening_place(sentence: SentenceAgents, at: int) -> tuple[str, ...]:
     """Give whose capital a sentence opens with: "In Yerevan the prime minister hailed the vote"."""
-    if folded[0] not in ("in", "from", "at") or at > 12:
+    if sentence.folded[0] not in ("in", "from", "at") or at > 12:
         return ()
-    match = names.get(1)
+    match = sentence.names.get(1)
     if match is None or match.value.kind != "seat" or len(match.value.ids) != 1:
         return ()
     return match.value.ids
 
 
-def _is_marked(sentence: SentenceAgents, caps: list[bool], at: int) -> bool:
+def _is_marked(sentence: SentenceAgents, at: int) -> bool:
     """Tell a body from a common word: behind an article, with a capital, or in a headline."""
-    if sentence.headline or caps[at] or at == 0:
+    if sentence.headline or sentence.caps[at] or at == 0:
         return True
     return any(word in DETERMINERS for word in sentence.folded[max(0, at - 2) : at])

@@ -9,7 +9,6 @@ from stancekit.agent_words import (
     PEOPLE_OFFICES,
 )
 from stancekit.gazetteer import OFFICIALS
-from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.slots import FREE, SentenceAgents, is_quoted
 
@@ -91,7 +90,7 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
             if agent.sort == "group" or len(agent.ids) > 1 or words & PAIR_HEADS:
                 group = agent.ids
         _note_documents(sentence, issued)
-        head = find_head(sentence)
+        head = sentence.head
         if head.place < 0 or head.kind == "by" or not sentence.agents[head.place].ids:
             continue
         agent = sentence.agents[head.place]

@@ -15,10 +15,9 @@ from math import exp, log
 from typing import Protocol
 
 from stancekit.agent_words import DETERMINERS, DOCUMENTS
-from stancekit.clauses import cut
-from stancekit.heads import Ids, find_head, find_labels, find_quoting
+from stancekit.heads import find_labels, find_quoting
 from stancekit.question import Question
-from stancekit.slots import ANAPHORIC, FREE, Agent, SentenceAgents, is_quoted
+from stancekit.slots import ANAPHORIC, FREE, Agent, Ids, SentenceAgents, clause_kind, is_quoted
 from stancekit.vocabulary import polarities
 
 Cues = dict[str, float]
@@ -64,7 +63,7 @@ class Offers:
         self.stances = stances
         self.claimant = question.claimant.id
         self.rivals = [party.id for party in question.rivals]
-        self.heads = [find_head(sentence) for sentence in sentences]
+        self.heads = [sentence.head for sentence in sentences]
         self.headed: list[Ids] = [
             s.agents[h.place].ids if h.place >= 0 else ()
             for s, h in zip(sentences, self.heads, strict=True)
@@ -171,7 +170,6 @@ class Offers:
         """Offer the agents of the sentence itself."""
         sentence, head, state = self.sentences[index], self.heads[index], self.states[index]
         at = _predicate(sentence)
-        numbers, kinds = cut(sentence.folded)
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
         nearest = next((a for a in reversed(free) if a.last <= at), None)
         for place, agent in enumerate(sentence.agents):
@@ -189,10 +187,9 @@ class Offers:
                 marks.append(f"{agent.slot}|{self.tone}")
                 if agent in free:
                     marks.append(f"rank={min(free.index(agent), 2)}")
-            if agent.first < len(numbers):
-                kind = kinds[numbers[agent.first]]
-                if kind != "main":
-                    marks += [f"clause={kind}", f"clause={kind}|{agent.slot}"]
+            kind = clause_kind(sentence, agent)
+            if kind != "main":
+                marks += [f"clause={kind}", f"clause={kind}|{agent.slot}"]
             if agent.slot == "oblique" and agent.first:
                 before = sentence.folded[agent.first - 1]
                 before = sentence.folded[agent.first - 2] if before == "the" else before

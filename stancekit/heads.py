@@ -3,28 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from stancekit.clauses import cut
-from stancekit.slots import SentenceAgents, is_quoted
-
-Ids = tuple[str, ...]
-
-
-class Head(NamedTuple):
-    """To whom the grammar of a sentence gives its word.
-
-    Attributes
-    ----------
-    place : int
-        Its place among the sentence's agents; -1 where there is none.
-    kind : {"last", "first", "accord", "label", "subject", "by", ""}
-        A speaker behind or before what is said, a source, a label, the subject of the main clause,
-        an agent behind "by"; empty for none.
-    """
-
-    place: int
-    kind: str
+from stancekit.slots import Head, Ids, SentenceAgents, clause_kind, is_quoted
 
 
 def find_head(sentence: SentenceAgents) -> Head:
@@ -43,10 +23,9 @@ def find_head(sentence: SentenceAgents) -> Head:
             set(sentence.folded[max(0, at - 4) : at]) & {",", '"', "'", "?", "!"}
         )
         return Head(last, "last") if behind and last == open_[-1] else Head(speakers[0], "first")
-    numbers, kinds = cut(sentence.folded)
     subjects = [n for n in open_ if agents[n].slot == "subject"]
     for number in subjects:
-        if kinds[numbers[min(agents[number].first, len(numbers) - 1)]] == "main":
+        if clause_kind(sentence, agents[number]) == "main":
             return Head(number, "subject")
     if subjects:
         return Head(subjects[0], "subject")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stancekit.agent_words import (
@@ -11,9 +14,15 @@ from stancekit.agent_words import (
     DETERMINERS,
     PREPOSITIONS,
     SAY,
+    TIMES,
     VERBS,
 )
+from stancekit.clauses import cut
+from stancekit.gazetteer import Name
+from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
+
+Ids = tuple[str, ...]
 
 
 class Agent(NamedTuple):
@@ -52,33 +61,100 @@ ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
 
 
+class Head(NamedTuple):
+    """To whom the grammar of a sentence gives its word.
+
+    Attributes
+    ----------
+    place : int
+        Its place among the sentence's agents; -1 where there is none.
+    kind : {"last", "first", "accord", "label", "subject", "by", ""}
+        A speaker behind or before what is said, a source, a label, the subject of the main clause,
+        an agent behind "by"; empty for none.
+    """
+
+    place: int
+    kind: str
+
+
 class SentenceAgents:
     """What is found in one sentence before it is read in its article."""
 
     __slots__ = (
         "agents",
         "byline",
+        "caps",
+        "clauses",
         "dateline",
         "first_person",
         "folded",
+        "head",
         "headline",
+        "kinds",
+        "matches",
+        "names",
         "opens",
         "quoted",
         "read",
         "starts",
     )
 
-    def __init__(self, read: ReadSentence) -> None:
+    def __init__(self, read: ReadSentence, matches: Sequence[Match[Name]]) -> None:
         self.read = read
         self.folded = read.words.folded
+        self.caps = _capitals(read)  # which words begin with a capital
+        self.clauses, self.kinds = cut(self.folded)  # each word's clause, and each clause's kind
+        self.matches = matches  # of the gazetteer, exceptions too
+        self.names: dict[int, Match[Name]] = {}  # the holders' names not yet read, by first word
         self.agents: list[Agent] = []
         self.quoted: list[bool] = []
         self.dateline = 0  # the words before it are place, date and agency, or a byline
+        self.head = Head(-1, "")  # to whom the grammar gives the word
         self.byline: tuple[str, ...] = ()  # who signs here, where the sentence is only a name
         self.headline = False
         self.first_person = False
         self.opens = False
         self.starts = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Set all names free again, to read the sentence anew."""
+        self.names = {m.first: m for m in self.matches if m.value.kind != "exception"}
+
+
+@dataclass
+class Introduced:
+    """Whom an article has introduced so far.
+
+    Attributes
+    ----------
+    known : dict
+        A last name or a short form ("the front"), and whose stance it would be.
+    offices : dict
+        An office, and whose it was last.
+    persons : dict
+        An id, and the name to show.
+    named : Counter
+        How often the article names each holder.
+    """
+
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    persons: dict[str, str] = field(default_factory=dict)
+    named: Counter[str] = field(default_factory=Counter)
+
+
+def _capitals(read: ReadSentence) -> list[bool]:
+    text = read.text
+    return [
+        text[start : start + 1].isupper() and word not in TIMES
+        for start, word in zip(read.words.starts, read.words.folded, strict=True)
+    ]
+
+
+def clause_kind(sentence: SentenceAgents, agent: Agent) -> str:
+    """Give the kind of the clause that an agent stands in."""
+    return sentence.kinds[sentence.clauses[min(agent.first, len(sentence.clauses) - 1)]]
 
 
 def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
