@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from stancekit.cleaning import SILENT, furniture
 from stancekit.evaluation import bootstrap_intervals
+from stancekit.furniture import SILENT, furniture
 from stancekit.labeling import read_gold
 
 HERE = Path(__file__).parent

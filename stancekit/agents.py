@@ -47,13 +47,19 @@ from stancekit.agent_words import (
     WEAK_OFFICES,
 )
 from stancekit.antecedents import resolve
-from stancekit.cleaning import SILENT, normalize
+from stancekit.cleaning import normalize
+from stancekit.furniture import SILENT
 from stancekit.gazetteer import OFFICIALS, holder_id, names_in
 from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 from stancekit.slots import Agent, Introduced, SentenceAgents, join_lists, mark_reported, slot_of
 
+# a word without a capital that is none of these, and begins no name, is no agent
+_TELLING = (
+    frozenset({"he", "she", "him", "her", "it", "they", "we", "i", "our", "my", "two", "both"})
+    | DOCUMENTS | OWN_HEADS | GROUPS | TRADES | OFFICIALS | ORGANIZATION_HEADS | PRIVATE
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
 
 
@@ -205,6 +211,9 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
         agents.append(label)
         at = label.last
     while at < size:
+        if not caps[at] and folded[at] not in _TELLING and at not in names:
+            at += 1
+            continue
         if at in bodies:
             if bodies[at].ids:
                 agents.append(bodies[at])

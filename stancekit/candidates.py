@@ -376,8 +376,10 @@ def add_holders(offers: Offers, index: int, chosen: Sequence[Ids], found: dict[I
     stance, state = offers.stances[index], offers.states[index]
     seen: list[Ids] = []
     for at in range(index - 1, max(-1, index - _REACH - 1), -1):
+        if not chosen[at] or len(seen) > 2:
+            continue
         ids = tuple(i for i in chosen[at] if not offers.against(i, stance))
-        if not ids or ids in seen or len(seen) > 2:
+        if not ids or ids in seen:
             continue
         same = "same" if offers.stances[at] == stance else "other"
         cue = f"held{min(len(seen), 1)}={same}|{_distance(index - at)}"

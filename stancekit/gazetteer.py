@@ -279,6 +279,12 @@ def holder_id(name: str, question: Question | None = None) -> str:
     >>> [holder_id(n) for n in ("African Union", "High Court of South Africa", "Ana de Ruiz")]
     ['org:african-union', 'org:high-court-of-south-africa', 'person:ana-de-ruiz']
     """
+    return _holder_id(name, question)
+
+
+# an archive names the same persons in article after article
+@lru_cache(maxsize=8192)
+def _holder_id(name: str, question: Question | None) -> str:
     plain = normalize(name).strip()
     words = tokenize(plain)
     folded = words.folded

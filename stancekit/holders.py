@@ -28,7 +28,9 @@ _FILE = Path(__file__).parent / "holders.toml"
 #: How sure a second position is taken to be; too few are labeled to fit it.
 _SECOND = 0.5
 #: How often an article is read.
-ROUNDS = 3
+ROUNDS = 2
+#: A chance below it tells nothing of other sentences.
+_FAINT = 0.01
 
 
 class Weights(NamedTuple):
@@ -295,7 +297,7 @@ class History:
                 for ids, chance in share.items():
                     for identity in ids:
                         likely[identity] = likely.get(identity, 0.0) + chance
-                self.likely[index] = likely
+                self.likely[index] = {i: p for i, p in likely.items() if p >= _FAINT}
                 best = max(share, key=lambda ids: share[ids] if ids else 0.0, default=())
                 # a list and its parts share the odds: each of them is as sure as their sum
                 self.chosen[index] = tuple(i for i in best if likely[i] >= self.weights.threshold)

@@ -14,10 +14,10 @@ from sklearn.utils.extmath import softmax
 
 from stancekit import persistence
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
-from stancekit.cleaning import SILENT
 from stancekit.encoder import CLASSES, Encoder, mask, read_settings
 from stancekit.errors import ModelError
 from stancekit.features import READ_COLUMNS, as_sentences, describe, read_table
+from stancekit.furniture import SILENT
 from stancekit.markup import card_html
 from stancekit.question import Question, list_questions, load_question
 from stancekit.reading import ReadSentence
@@ -125,7 +125,7 @@ class StanceModel:
         -------
         DataFrame of shape (n_sentences, 5)
             `relevance`, `support`, `neutral`, `opposition`, `predicted`. Web furniture that
-            takes no stance (`stancekit.cleaning.SILENT`) is neutral and not relevant.
+            takes no stance (`stancekit.furniture.SILENT`) is neutral and not relevant.
         """
         if read.empty:
             return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])

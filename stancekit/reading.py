@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.cleaning import furniture
+from stancekit.furniture import furniture
 from stancekit.grammar import CLAIMANT, RIVAL, Reading, find_items, read_items
 from stancekit.mentions import ROLES, touched
 from stancekit.phrases import Match, Words, tokenize
@@ -49,7 +49,7 @@ class ReadSentence(NamedTuple):
     on : bool
         Its own words can be about the question.
     furniture : str or None
-        Kind of web furniture, see `stancekit.cleaning.furniture`.
+        Kind of web furniture, see `stancekit.furniture.furniture`.
     speaker : str
         The party that the sentence before let speak: "claimant", "rival" or "".
     """

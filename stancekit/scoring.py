@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 
 from stancekit.articles import article_features
-from stancekit.cleaning import languages
 from stancekit.errors import InputError
 from stancekit.holders import Attribution, attribute, merge_positions
+from stancekit.language import languages
 from stancekit.markup import scores_html
 from stancekit.mentions import touching
 from stancekit.model import StanceModel, load_model

@@ -16,8 +16,9 @@ from collections.abc import Callable
 from archive import ROOT
 
 from stancekit import mentions
-from stancekit.cleaning import furniture, language
 from stancekit.features import describe
+from stancekit.furniture import furniture
+from stancekit.language import language
 from stancekit.phrases import tokenize
 from stancekit.question import load_question
 from stancekit.reading import read_article

@@ -16,7 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["stancekit"]):
-    from stancekit import cleaning, mentions
+    from stancekit import language, mentions
     from stancekit.errors import StancekitError
     from stancekit.phrases import tokenize
     from stancekit.question import load_question
@@ -62,9 +62,9 @@ def scan(data: bytes) -> None:
 def languages(data: bytes) -> None:
     # long enough to be sure of
     texts = [f"{text} the of and to " * 9 for text in data.decode("utf-8", "replace").split("\n\n")]
-    sure = cleaning._surely_english(texts)
+    sure = language._surely_english(texts)
     for text, known in zip(texts, sure, strict=True):
-        assert not known or cleaning.language(text) == "en"  # noqa: S101
+        assert not known or language.language(text) == "en"  # noqa: S101
 
 
 TARGETS = {"readers": readers, "splitter": splitter, "scan": scan, "languages": languages}

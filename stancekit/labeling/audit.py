@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from stancekit.cleaning import furniture, normalize
+from stancekit.cleaning import normalize
 from stancekit.duplicates import duplicate_groups
 from stancekit.errors import QuestionError
+from stancekit.furniture import furniture
 from stancekit.gazetteer import OFFICIALS, holder_id, load_gazetteer, names_in
 from stancekit.labeling.gold import Gold
 from stancekit.mentions import names_of

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from stancekit.cleaning import language
 from stancekit.errors import LabelingError
 from stancekit.labeling.functions import FUNCTIONS, LABELS, LabelingFunction, SentenceInArticle
+from stancekit.language import language
 from stancekit.question import Question, load_question
 from stancekit.reading import read_article
 from stancekit.sentences import split_sentences

@@ -1,0 +1,164 @@
+"""Web furniture: what is marked, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stancekit.furniture import SILENT, furniture, furniture_kinds, marks
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Share", "share"),
+        ("Share this article", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("Comments (38)", "share"),
+        ("Leave a Reply Cancel reply", "share"),
+        ("Subscribe to our newsletter", "share"),
+        ("This site uses cookies.", "cookie"),
+        ("Copyright 2020 The Associated Press.", "cookie"),
+        ("© 2023 AFP", "cookie"),
+        ("All rights reserved.", "cookie"),
+        ("Home > News > Press releases", "menu"),
+        ("Read also: Ten", "menu"),
+        ("Read also: Ten beaches near Agadir", "teaser"),
+        ("Home » News » Peru backs the Sahara plan", "teaser"),
+        ("Sheep prices fall again, page 12", "teaser"),
+        ("Photo: the two ministers sign in Rabat on Monday", "caption"),
+        ("The two ministers in Rabat. Photo: archive", "caption"),
+        ("FILE - The envoy leaves the camps, May 2021. (AP Photo/File)", "caption"),
+        ("(Photo: Presidency of Peru)", "byline"),
+        ("FacebookTwitterWhatsApp", "share"),
+        ("ShareTweetPrint", "share"),
+        ("HomeNewsPolitics", "menu"),
+        ("OPINION", "menu"),
+        ("English Français العربية", "menu"),
+        ("Something went wrong. Please try again.", "cookie"),
+        ("Staff Reporter", "byline"),
+        ("By Aline Kouyoumdjian-Vasse, transport economist", "byline"),
+        ("Aline Kouyoumdjian-Vasse | 22 October 2024", "byline"),
+        ("Reuters", "byline"),
+        ("062/090 (SPS)", "byline"),
+        ("jrr/npg", "byline"),
+        ("SKOPJE, July 23 (Vardar News)", "date"),
+        ("Bir Lehlu, 24 November 2024", "date"),
+        ("[07/May/2023]", "date"),
+        ("4 hrs ago | 3372 Views", "date"),
+        ("* *** *", "menu"),
+        ("Related Articles", "menu"),
+        ("Skip to main content", "menu"),
+        ("Politics | Business | Lifestyle | Opinion", "menu"),
+        ("By Amina K. Writer", "byline"),
+        ("By Our Diplomatic Correspondent", "byline"),
+        ("Source: Agencies", "byline"),
+        ("Updated: August 11, 2019 01:07 IST", "byline"),
+        ("(Reporting by Dale Whitcombe)", "byline"),
+        ("Monday 11 January 2021", "date"),
+        ("27 Feb 2025, 11:02", "date"),
+        ("11:20", "date"),
+    ],
+)
+def test_furniture(text: str, kind: str) -> None:
+    assert furniture(text) == kind
+    assert kind in furniture_kinds()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright law was discussed by ministers.",
+        "Home to 30,000 people, the town lies in the desert.",
+        "Home is Morocco.",
+        "Share of trade rose by a tenth.",
+        "Shares in Casablanca rose 1.4%.",
+        "Updated talks will resume in Geneva.",
+        "By contrast, Algeria rejected the plan.",
+        "By Monday Rabat had answered.",
+        "By the letter signed that day, Kenya recognises the Republic of Kosovo.",
+        "Print media in both countries carried the statement.",
+        "Comments by the minister angered Algiers.",
+        "Comment of the Foreign Ministry on the Day of the Republic",
+        "Published reports say that Madrid agreed.",
+        "Related questions were left to the envoy.",
+        "Search teams left Dakhla on Sunday.",
+        "Register your support for the plan, the consul said.",
+        "Follow-up talks were agreed.",
+        "Email traffic between the ministries shows it.",
+        "May the two peoples prosper.",
+        "March 6 marks the day on which Morocco took over.",
+        "Reply: Ireland supports the UN-led process.",
+        "Listen to the people of the territory, he said.",
+        "Sponsored by Gabon, the text passed.",
+        "Peru backs the plan",
+        "UPDATE 2-Peru backs the plan on Sahara",
+        "Politics?",
+        "The news agency MAP reported it on Monday.",
+        "She showed the picture to the envoy.",
+        "Morocco, Peru sign agreements",
+        "Joint communique of the two ministers",
+        "QUESTION: What is the position?",
+        "Analysis | Why Peru changed its mind on the Sahara",
+        "He wrote a letter, page after page, to the king.",
+        "Lima, which backs the plan, sent its envoy on May 2.",
+    ],
+)
+def test_sentences_are_no_furniture(text: str) -> None:
+    assert furniture(text) is None
+
+
+def test_kinds_are_named_and_headlines_are_not_silenced() -> None:
+    assert set(furniture_kinds()) - set(SILENT) == {"teaser", "caption"}
+
+
+# pieces of which furniture is made, so that patterns start to match and then fail
+_PIECES = ["By A", "a", "Aa", "-", " ", "x", "Share ", "| ", "Photo: ", "(", "/", "Mon ", "1",
+           "May ", ", ", "RABAT", ".", "»", "page ", "\n", "©", "@", "read more", "ag"]  # fmt: skip
+_TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.sampled_from(_PIECES), max_size=200).map("".join),
+    st.tuples(st.sampled_from(_PIECES), st.integers(1, 200)).map(lambda x: x[0] * x[1]),
+)
+
+
+@given(_TEXTS)
+@settings(deadline=2000)
+def test_furniture_takes_any_text(text: str) -> None:
+    assert furniture(text) in (None, *furniture_kinds())
+
+
+@given(_TEXTS)
+@settings(deadline=2000)
+def test_marks_lie_in_order_within_lines(text: str) -> None:
+    end = 0
+    for mark in marks(text):
+        assert end <= mark.start < mark.end <= len(text)
+        assert mark.kind in (*furniture_kinds(), "dateline", "glued")
+        marked = text[mark.start : mark.end]
+        assert "\n" not in marked
+        assert marked == marked.strip()
+        end = mark.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("RABAT - Peru backs it.", [("RABAT -", "dateline")]),
+        ("Lima, 2 May 2024 (AFP) – Peru backs it.", [("Lima, 2 May 2024 (AFP) –", "dateline")]),
+        (
+            "VARANASI (UP), Sep 11 (PTI) India signed.",
+            [("VARANASI (UP), Sep 11 (PTI)", "dateline")],
+        ),
+        ("MODERATOR: Peru backs it.", []),
+        ("AdvertisementThe talks go on.", [("Advertisement", "menu")]),
+        ("Continue readingThe talks go on.", [("Continue readingThe talks go on.", "teaser")]),
+        ("The talks go on, he saidThe end is near.", [("saidThe", "glued")]),
+        ("Peru backs it. (SPS) 062/T", [("(SPS) 062/T", "byline")]),
+        ("Share\n\nPeru backs it.\nBy A. Writer", [("Share", "share"), ("By A. Writer", "byline")]),
+        ("The iPhone and YouTube are McDonald's.", []),
+    ],
+)
+def test_marks(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(text[mark.start : mark.end], mark.kind) for mark in marks(text)] == found
