@@ -177,10 +177,15 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
 
 
 def is_spaced(read: ReadSentence, at: int) -> bool:
-    """Tell a dash between spaces, which ends a name, from a hyphen."""
-    starts, ends = read.words.starts, read.words.ends
+    """Tell a dash between spaces, which ends a name, from a hyphen; "--" is one dash."""
+    folded, starts, ends = read.words
+    first = last = at
+    while first > 0 and folded[first - 1] == "-":
+        first -= 1
+    while last + 1 < len(folded) and folded[last + 1] == "-":
+        last += 1
     return (
-        at > 0
-        and starts[at] > ends[at - 1]
-        and (at + 1 >= len(starts) or starts[at + 1] > ends[at])
+        first > 0
+        and starts[first] > ends[first - 1]
+        and (last + 1 >= len(starts) or starts[last + 1] > ends[last])
     )

@@ -173,7 +173,7 @@ PEOPLE_OFFICES = frozenset(
     ambassador chancellor consul delegate diplomat emir envoy fm king leader minister monarch
     negotiator official pm premier president prime queen representative secretary sovereign
     speaker spokesman spokesperson spokeswoman sultan chairman chairwoman chairperson chair chief
-    counterpart commissioner undersecretary
+    counterpart colleague commissioner undersecretary
     """.split()
 )
 DOCUMENTS = frozenset(

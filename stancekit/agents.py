@@ -149,9 +149,12 @@ def _dateline_end(sentence: SentenceAgents) -> int:
         if folded[at] == "-" and is_spaced(read, at):
             marked = any(not folded[i].isalpha() for i in range(at))
             large = read.text[: read.words.starts[at]].isupper()
-            start = read.words.starts[at + 1]
-            opens = caps[at + 1] or read.text[start : start + 1] in '"“«'
-            return at + 1 if opens and (marked or large) else 0
+            end = at + 1
+            while end < len(folded) - 1 and folded[end] == "-":
+                end += 1
+            start = read.words.starts[end]
+            opens = caps[end] or read.text[start : start + 1] in '"“«'
+            return end if opens and (marked or large) else 0
         word = folded[at]
         if word.isalpha() and not caps[at] and word not in PARTICLES and word not in TIMES:
             return 0

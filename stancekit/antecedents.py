@@ -61,6 +61,8 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                     if "its" in words:
                         # "its representative" is the last body's own, not the last official
                         found = body or mentioned
+                    elif words & {"his", "her"}:
+                        found = (person if len(person) == 1 else ()) or official or body
                     else:
                         found = official if words & PEOPLE_OFFICES else body
                 else:

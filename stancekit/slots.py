@@ -56,6 +56,9 @@ SLOTS = (
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
 
+# prepositions that open a clause as well
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
+
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
 FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
@@ -194,7 +197,10 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         and ({"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1]))
     ):
         return "view"
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS and not (
+        # "days after Britain backed the plan": a clause, whose subject it is
+        before in _CONJUNCTIONS and (after in SAY or after in VERBS or after.endswith("ed"))
+    ):
         return "oblique"
     if after == ":" and first <= 2 and last <= DATELINE:
         return "label"
