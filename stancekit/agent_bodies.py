@@ -60,6 +60,16 @@ def find_bodies(
             if folded[step] == "and" and step + 1 in names:
                 end = step
                 break
+        if nouns:
+            # "National Assembly of Armenia Eduard Sharmazanov": a person follows
+            owner = next((m for m in names.values() if at < m.first and m.last < end), None)
+            if (
+                owner is not None
+                and folded[owner.first - 1] == "of"
+                and folded[owner.last].isalpha()
+                and BODY_NOUNS.isdisjoint(folded[owner.first : end])
+            ):
+                end = owner.last
         whole = names.get(at)
         if (
             nouns
@@ -72,7 +82,10 @@ def find_bodies(
             inner = [
                 m
                 for m in names.values()
-                if at <= m.first < end and (set(folded[m.first : m.last]) & BODY_NOUNS)
+                if at <= m.first < end
+                and set(folded[m.first : m.last]) & BODY_NOUNS
+                # "Republican Party of Armenia" is no other country's
+                and not (m.first == at and m.last < end and folded[m.last] == "of")
             ]
             if not inner and (not tail or folded[end - 1] not in BODY_NOUNS):
                 words = sentence.read.words

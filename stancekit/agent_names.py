@@ -25,6 +25,12 @@ from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
 from stancekit.slots import Agent, SentenceAgents
 
+# "US special envoy", "Ghana foreign minister"
+_BEFORE_OFFICES = frozenset(
+    {"foreign", "prime", "state", "permanent", "defence", "defense", "special", "deputy", "acting",
+     "interim", "national", "assistant", "senior", "chief"}
+)  # fmt: skip
+
 
 def name_agent(
     sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]
@@ -100,7 +106,7 @@ def name_agent(
         return Agent(first, last, ids, "name", "attribute"), last
     if after in OFFICIALS and after not in ("national", "foreign", "leader", "side", "state"):
         return Agent(first, last + 1, ids, "office", ""), last + 1
-    if after in ("foreign", "prime", "state", "permanent", "defence", "defense"):
+    if after in _BEFORE_OFFICES:
         head, end = head_noun(sentence, last)
         if head == "office":
             return Agent(first, end, ids, "office", ""), end

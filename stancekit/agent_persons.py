@@ -23,7 +23,7 @@ from stancekit.agent_words import (
     VERBS,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id, slug
-from stancekit.slots import Agent, Introduced, SentenceAgents
+from stancekit.slots import Agent, Ids, Introduced, SentenceAgents
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
@@ -50,6 +50,22 @@ _LINES = frozenset(
     content skip print related
     """.split()
 )
+# who sits in a parliament, and how it is called
+_MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps", "meps",
+                      "parliamentarians"})  # fmt: skip
+_HOUSES = ("parliament", "assembly", "senate", "congress", "chamber", "house", "legislature",
+           "diet", "knesset", "commons")  # fmt: skip
+# what a person is in an organization
+_ROLES = frozenset(
+    """
+    of from president chair chairman chairwoman chairperson director head leader secretary
+    secretary-general spokesman spokesperson spokeswoman representative coordinator founder
+    co-founder board manager analyst researcher activist campaigner official delegate chief envoy
+    """.split()
+)
+# no apposition goes over these
+_BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", "with",
+                     "while", "when", "met", "to", "former", "ex"})  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -119,7 +135,7 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
         for word in folded[start:end]:
             if len(word) > 2 and word.isalpha() and word not in OFFICIALS:
                 introduced.known.setdefault(word, agent.ids)
-        introduced.known[folded[end - 1]] = agent.ids
+        _promote(folded[end - 1], agent.ids, introduced)
         return end
     return at
 
@@ -217,6 +233,11 @@ def group_agent(
             end = match.last if match else max(person_end(sentence, stop), stop + 1)
             break
         break
+    if start == at and end == at + 1 and folded[at] in _MEMBERS:
+        # "Lawmakers" alone are those of the parliament that was named
+        for house in _HOUSES:
+            if house in introduced.offices:
+                return Agent(start, end, introduced.offices[house], "group", ""), end
     if definite and folded[at] in introduced.offices:
         return Agent(start, end, introduced.offices[folded[at]], "group", ""), end
     words = sentence.read.words
@@ -305,16 +326,53 @@ def person_agent(
         return None, end
     if any(folded[i] in PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
         return person_agent(sentence, start + 1, introduced) if (end - start > 2) else (None, end)
-    # ", the Spanish foreign minister," or ", Spain's foreign minister,"
-    if end < len(folded) and folded[end] == ",":
-        ahead = end + 1
-        for step in range(ahead, min(ahead + 4, len(folded))):
-            match = sentence.names.get(step)
-            if match is not None:
-                agent, stop = name_agent(sentence, match, {})
-                if agent is not None and agent.sort == "office":
-                    known[surname] = agent.ids
-                    return Agent(at, stop, agent.ids, "person", ""), stop
-                break
+    ids, stop = _spoken_for(sentence, end)
+    if ids:
+        _promote(surname, ids, introduced)
+        return Agent(at, stop, ids, "person", ""), stop
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end
+
+
+def _promote(surname: str, ids: Ids, introduced: Introduced) -> None:
+    """Learn whom a person speaks for, also for the sentences before."""
+    before = introduced.known.get(surname, ())
+    if len(before) == 1 and before[0].startswith("person:"):
+        introduced.speaks_for[before[0]] = ids
+    introduced.known[surname] = ids
+
+
+def _spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
+    """Read whom a person speaks for, right behind the name; give also where that ends.
+
+    ", the Spanish foreign minister,", "is Spain's foreign minister", ", a board member of the
+    Harbor Watch,", "of the Harbor Watch".
+    """
+    folded = sentence.folded
+    size = len(folded)
+    link = folded[end] if end < size else ""
+    if link not in (",", "is", "was", "of", "from"):
+        return (), end
+    start = end + 1
+    while start < size and folded[start] in ("the", "a", "an", "of", "from"):
+        start += 1
+    for step in range(start, min(start + 6, size)):
+        body = sentence.bodies.get(step)
+        match = sentence.names.get(step)
+        if body is None and match is None:
+            if folded[step] in _BREAKS or folded[step] in SAY:
+                break
+            continue
+        if match is not None:
+            agent, stop = name_agent(sentence, match, {})
+            if agent is not None and agent.sort == "office" and link not in ("of", "from"):
+                return agent.ids, stop if link == "," else end
+            ids, last = match.value.ids, match.last
+        else:
+            ids, last = body.ids if body is not None else (), body.last if body is not None else end
+        between = set(folded[end + 1 : step]) | set(folded[last : last + 2])
+        organized = len(ids) == 1 and ids[0].startswith(("org:", "party:"))
+        if organized and (step == start if link in ("of", "from") else between & _ROLES):
+            return ids, last if link == "," else end
+        break
+    return (), end

@@ -163,7 +163,7 @@ TRADES = frozenset(
     analyst professor deputy senator lawmaker mp mep activist journalist lawyer lecturer unionist
     campaigner petitioner councillor mayor resident student refugee historian columnist player
     captain coach teacher farmer veteran singer backbencher researcher expert scholar economist
-    peer postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
+    postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
     blogger captain supporter spectator congressman congresswoman candidate
     driver man woman engineer organiser organizer observer judge cousin boy girl reader rapporteur
     """.split()
@@ -173,7 +173,7 @@ PEOPLE_OFFICES = frozenset(
     ambassador chancellor consul delegate diplomat emir envoy fm king leader minister monarch
     negotiator official pm premier president prime queen representative secretary sovereign
     speaker spokesman spokesperson spokeswoman sultan chairman chairwoman chairperson chair chief
-    counterpart colleague commissioner undersecretary
+    counterpart colleague peer commissioner undersecretary presidents premiers
     """.split()
 )
 DOCUMENTS = frozenset(

@@ -92,6 +92,14 @@ def find_agents(
             own = replace(introduced, offices=dict(introduced.offices))
             _read_agents(sentence, question, own)
     for sentence in sentences:
+        if introduced.speaks_for:
+            # whom a person speaks for may be told only after the first words
+            sentence.agents = [
+                agent._replace(ids=introduced.speaks_for.get(agent.ids[0], agent.ids))
+                if len(agent.ids) == 1
+                else agent
+                for agent in sentence.agents
+            ]
         sentence.head = find_head(sentence)
     resolve(sentences, question)
     return sentences, introduced.persons
@@ -109,7 +117,8 @@ def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Intro
                 known.setdefault(f"the {head}", (party.id,))
     if any("kingdom" in name.lower() for name in question.claimant.names):
         # "the King" alone is the claimant's until the article brings another
-        offices.update(dict.fromkeys(("king", "monarch", "sovereign"), (question.claimant.id,)))
+        royal = ("king", "monarch", "sovereign", "kingdom")
+        offices.update(dict.fromkeys(royal, (question.claimant.id,)))
     introduced.named.update(
         match.value.ids[0]
         for sentence in sentences
@@ -202,6 +211,7 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
         for at in range(match.first, match.last)
     }
     bodies = {} if sentence.headline else find_bodies(sentence, blocked, introduced)
+    sentence.bodies = bodies
     for body in bodies.values():
         for at in range(body.first, body.last):
             names.pop(at, None)
@@ -218,9 +228,11 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
             at += 1
             continue
         if at in bodies:
-            if bodies[at].ids:
-                agents.append(bodies[at])
-            at = bodies[at].last
+            body = bodies[at]
+            at = body.last
+            if body.ids:
+                at = attach_person(sentence, body, at, introduced)
+                agents.append(body._replace(last=at))
             continue
         match = names.get(at)
         if match is None and caps[at] and folded[at] in people:

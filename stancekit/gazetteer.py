@@ -34,8 +34,9 @@ OFFICIALS = frozenset(
     official officials palace parliament pm premier presidency president president-elect prime
     queen regime representative representatives republic secretary senate side sovereign speaker
     spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
-    undersecretary vice-president chairman chairwoman chairperson chair chief counterpart colleague
-    permanent party ruler rulers junta commissioner military army mofa mea fco fcdo
+    undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
+    colleague peer presidents premiers permanent party ruler rulers junta commissioner military
+    army mofa mea fco fcdo
     """.split()
 )
 #: Of these, the ones that make a name of several words the state's own ("Chilean Senate").

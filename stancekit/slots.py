@@ -56,6 +56,7 @@ SLOTS = (
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
 
+_DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
 
@@ -85,6 +86,7 @@ class SentenceAgents:
 
     __slots__ = (
         "agents",
+        "bodies",
         "byline",
         "caps",
         "clauses",
@@ -110,6 +112,7 @@ class SentenceAgents:
         self.matches = matches  # of the gazetteer, exceptions too
         self.names: dict[int, Match[Name]] = {}  # the holders' names not yet read, by first word
         self.agents: list[Agent] = []
+        self.bodies: dict[int, Agent] = {}  # organizations by their form, by first word
         self.quoted: list[bool] = []
         self.dateline = 0  # the words before it are place, date and agency, or a byline
         self.head = Head(-1, "")  # to whom the grammar gives the word
@@ -139,12 +142,15 @@ class Introduced:
         An id, and the name to show.
     named : Counter
         How often the article names each holder.
+    speaks_for : dict
+        A person's id, and whom the person turned out to speak for.
     """
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
+    speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _capitals(read: ReadSentence) -> list[bool]:
@@ -180,7 +186,7 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         return "speaker"
     if before == "by":
         return "by"
-    after_at = _pass_apposition(folded, last)
+    after_at = _pass_time(folded, _pass_apposition(folded, last))
     after = folded[after_at] if after_at < size else ""
     if before in ("for", "to") and after == "," and back <= 3:
         return "view"
@@ -246,6 +252,17 @@ def _pass_apposition(folded: list[str], at: int) -> int:
             if folded[step] == ",":
                 return step + 1
     return at
+
+
+def _pass_time(folded: list[str], at: int) -> int:
+    """Step over when it was: "Peru on Thursday broke", "Peru Monday said"."""
+    size = len(folded)
+    if at >= size or not (folded[at] == "on" or folded[at] in TIMES):
+        return at
+    end = at + (folded[at] == "on")
+    while end < size and end - at < 4 and (folded[end] in _DAYS or folded[end].isdigit()):
+        end += 1
+    return at if end == at + 1 and folded[at] == "on" else end
 
 
 def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:

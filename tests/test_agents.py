@@ -52,6 +52,12 @@ def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
         ("ARM", "subject", "In Yerevan the prime minister hailed the vote."),
         ("RUS", "subject", "Russia's deputy foreign minister hailed the plan."),
         ("PER", "subject", "LIMA - Peru backs the plan."),
+        ("PER", "subject", "NEW YORK, Oct 12 (Agency) -- Peru backs the plan."),
+        ("PER", "subject", "Peru on Thursday backed the plan."),
+        ("PER", "subject", "This comes days after Peru backed the plan."),
+        ("CIV", "subject", "His Ivorian colleague hailed the plan."),
+        ("USA", "subject", "The US special envoy hailed the plan."),
+        ("org:mercosur", "speaker", "The presidents of MERCOSUR said that the plan is serious."),
     ],
 )
 def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentence: str) -> None:
@@ -74,6 +80,25 @@ def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentenc
         ),
         # "the prime minister" is the dateline's own until another is named
         (["TOKYO, 3 May - The prime minister spoke.", "The prime minister left."], "JPN"),
+        # a person speaks for whom the text says, also before it says so
+        (["Ana de Ruiz is Peru's foreign minister.", "De Ruiz backs the plan."], "PER"),
+        (["Ana de Ruiz backs it.", "Peruvian minister Ana de Ruiz spoke.", "She left."], "PER"),
+        (
+            ["Ana de Ruiz, a board member of Amnesty International, spoke.", "De Ruiz left."],
+            "org:amnesty-international",
+        ),
+        (
+            [
+                "The president of the National Assembly of Armenia Aram Sahakyan came to speak with them about other matters.",
+                "Sahakyan left.",
+            ],
+            "ARM",
+        ),
+        # members of the parliament that was named
+        (
+            ["The European Parliament met.", "Lawmakers rejected the plan."],
+            "org:european-parliament",
+        ),
         # a sentence goes on with whom the last one is about
         (["Peru backs Gabon, which Zambia does not.", "It rejects the plan."], "PER"),
     ],
@@ -188,3 +213,21 @@ def test_any_text_is_read(sentences: list[str]) -> None:
             assert 0 <= agent.first < agent.last <= len(sentence.folded)
             assert agent.slot in SLOTS
     assert all(persons.values())
+
+
+def test_a_person_is_whose_the_text_says_later() -> None:
+    first = agents("Ana de Ruiz was there.", "Peru's foreign minister, Ana de Ruiz, left.")[0]
+    assert [agent.ids for agent in first] == [("PER",)]
+
+
+def test_a_person_beside_another_is_not_taken_for_the_other() -> None:
+    assert (
+        "PER"
+        not in agents(
+            "Ana de Ruiz and her Peruvian peer, Lena Paz, met here to speak about the fish."
+        )[0][0].ids
+    )
+
+
+def test_a_party_of_a_state_is_no_other_party() -> None:
+    assert "party:republicans" not in ids("The Republican Party of Armenia met.")
