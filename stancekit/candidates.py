@@ -89,7 +89,7 @@ class Offers:
         often = [i for i, n in ranked if n > 2][:3]
         every = Counter(i for s in sentences for a in s.agents for i in a.ids)
         often += [i for i, _ in every.most_common(14) if i not in often and i != self.claimant]
-        self.actors: list[Ids] = [(i,) for i in often[:9]]
+        self.actors: list[Ids] = [(i,) for i in often[:4]]
         size = len(sentences)
         first_person = sum(s.first_person for s in sentences)
         speakers = sum(h.kind in ("first", "last", "accord") for h in self.heads)
