@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from stancekit.errors import TableError
+from stancekit.model import StanceModel, load_model
+from stancekit.rollups import read_scores, rollup
+from stancekit.runs import score_paths
+from stancekit.scoring import Scores, score
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, write_table
+
+
+@pytest.mark.parametrize("format", ["parquet", "jsonl", "csv"])
+def test_scored_folders_are_read(tmp_path: Path, model: StanceModel, format: str) -> None:
+    texts = ["Peru reaffirmed its support for Morocco's sovereignty over the Sahara.", ""]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    score_paths([tmp_path], model, tmp_path / "out", format=format)  # type: ignore[arg-type]
+    read = read_scores(tmp_path / "out")
+    table = pd.DataFrame({"article_id": ["0.txt", "1.txt"], "text": texts})
+    pd.testing.assert_frame_equal(rollup(read), rollup(score(table, model)))
+    pd.testing.assert_frame_equal(rollup(tmp_path / "out"), rollup(read))
+
+
+def test_parts_of_a_table_are_read_in_order(tmp_path: Path, scores: Scores) -> None:
+    schemas = {"sentences": SENTENCES, "positions": POSITIONS, "articles": ARTICLES}
+    for (name, schema), table in zip(schemas.items(), scores, strict=True):
+        for part, rows in enumerate((table.iloc[:2], table.iloc[2:])):
+            write_table(rows, tmp_path / name / f"part-{part}.parquet", schema)
+    pd.testing.assert_frame_equal(rollup(tmp_path), rollup(scores))
+
+
+def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="holds no table of sentences"):
+        read_scores(tmp_path)
+
+
+def test_tables_of_the_last_run_are_read(tmp_path: Path) -> None:
+    model = load_model("western-sahara")
+    (tmp_path / "a.txt").write_text("Peru backs Morocco's sovereignty over the Sahara.")
+    (tmp_path / "b.txt").write_text("Chile backs Morocco's sovereignty over the Sahara.")
+    out = tmp_path / "out"
+    score_paths([tmp_path / "a.txt"], model, out, format="parquet")
+    score_paths([tmp_path / "b.txt"], model, out, format="csv")
+    assert read_scores(out).positions["holder"].tolist() == ["Chile"]
