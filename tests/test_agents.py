@@ -89,7 +89,7 @@ def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentenc
         ),
         (
             [
-                "The president of the National Assembly of Armenia Aram Sahakyan came to speak with them about other matters.",
+                "The head of the National Assembly of Armenia Aram Sahakyan came here to speak.",
                 "Sahakyan left.",
             ],
             "ARM",
