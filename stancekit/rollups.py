@@ -25,17 +25,8 @@ from scipy.special import ndtri
 from stancekit.duplicates import duplicate_groups
 from stancekit.errors import InputError, OutputError, TableError
 from stancekit.scoring import Scores
-from stancekit.tables import (
-    ARTICLES,
-    FORMATS,
-    POSITIONS,
-    SENTENCES,
-    STANCES,
-    Schema,
-    check_columns,
-    read_table,
-    write_table,
-)
+from stancekit.table_files import FORMATS, read_table, write_table
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, STANCES, Schema, check_columns
 
 #: What positions are summed up by.
 KEYS = ("holder", "group", "outlet", "month", "stance")

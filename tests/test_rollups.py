@@ -23,7 +23,8 @@ from stancekit.rollups import (
 )
 from stancekit.runs import score_paths
 from stancekit.scoring import Scores, score
-from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, as_table, write_table
+from stancekit.table_files import write_table
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, as_table
 
 NAMES = {"MAR": "Morocco", "DZA": "Algeria", "ESP": "Spain", "GAB": "Gabon"}
 
