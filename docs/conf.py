@@ -17,7 +17,7 @@ sys.path.insert(0, str(HERE.parent))
 
 import pandas as pd  # noqa: E402
 
-from stancekit import __version__, tables  # noqa: E402
+from stancekit import __version__, table_files, tables  # noqa: E402
 
 project = "stancekit"
 author = "The stancekit developers"
@@ -100,5 +100,5 @@ myst_substitutions = {
     "positions_table": table_of("positions", tables.POSITIONS),
     "articles_table": table_of("articles", tables.ARTICLES),
     "article_fields": ", ".join(f"`{name}`" for name in tables.ARTICLE_FIELDS),
-    "formats": ", ".join(f"`{name}`" for name in tables.FORMATS),
+    "formats": ", ".join(f"`{name}`" for name in table_files.FORMATS),
 }

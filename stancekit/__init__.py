@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stancekit.rollups import rollup
     from stancekit.runs import score_paths
     from stancekit.scoring import Scores, score, score_partition
-    from stancekit.tables import read_table, write_table
+    from stancekit.table_files import read_table, write_table
     from stancekit.training import train
 
 __version__ = "0.1.0"
@@ -43,14 +43,14 @@ _HOMES = {
     "make_features": "features",
     "read_articles": "readers",
     "read_gold": "labeling.gold",
-    "read_table": "tables",
+    "read_table": "table_files",
     "report": "pages.report",
     "rollup": "rollups",
     "score": "scoring",
     "score_partition": "scoring",
     "score_paths": "runs",
     "train": "training",
-    "write_table": "tables",
+    "write_table": "table_files",
 }
 
 __all__ = [

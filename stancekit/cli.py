@@ -340,7 +340,7 @@ def label(
     from stancekit.labeling import leave_out, plot_diagnostics, write_examples
     from stancekit.labeling.label import label_articles, read_labels
     from stancekit.readers import read_articles
-    from stancekit.tables import write_text
+    from stancekit.table_files import write_text
 
     functions = leave_out(without or [])
     hand = read_labels(labels) if labels else None
@@ -384,7 +384,8 @@ def annotate_export(
     """Choose the sentences that are most worth a label, the most useful first."""
     from stancekit.labeling import export_annotations, read_examples
     from stancekit.labeling.label import choose_batch
-    from stancekit.tables import SENTENCES, read_table
+    from stancekit.table_files import read_table
+    from stancekit.tables import SENTENCES
 
     scored = read_table(scores, SENTENCES) if scores else None
     batch = choose_batch(read_examples(examples), n, scored)
@@ -432,7 +433,7 @@ def agreement(
     from stancekit.evaluation.agreement import agreement_report
     from stancekit.labeling.annotations import labels_by_annotator, list_disagreements
     from stancekit.labeling.exchange import import_annotations
-    from stancekit.tables import write_text
+    from stancekit.table_files import write_text
 
     said = pd.concat([import_annotations(f, f.stem) for f in files], ignore_index=True)
     wide = labels_by_annotator(said)

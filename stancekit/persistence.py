@@ -32,7 +32,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stancekit.errors import ModelError, OutputError
-from stancekit.tables import write_text
+from stancekit.table_files import write_text
 
 #: The number of the folder's format.
 FORMAT = 2

@@ -50,16 +50,8 @@ from stancekit.store import (
     joined,
     work_key,
 )
-from stancekit.tables import (
-    ARTICLES,
-    POSITIONS,
-    SENTENCES,
-    Format,
-    PartsWriter,
-    Schema,
-    TableWriter,
-    write_text,
-)
+from stancekit.table_files import Format, PartsWriter, TableWriter, write_text
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, Schema
 
 logger = logging.getLogger(__name__)
 

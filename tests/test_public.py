@@ -13,12 +13,12 @@ PACKAGE = Path(stancekit.__file__).parent
 
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
-    "errors", "tables", "markup", "cleaning", "furniture", "language", "question", "html",
-    "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses", "frames",
-    "grammar", "reading", "gazetteer", "agent_words", "slots", "agent_names", "agent_persons",
-    "agent_bodies", "heads", "antecedents", "agents", "candidates", "holders", "features",
-    "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
-    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
+    "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
+    "frames", "grammar", "reading", "gazetteer", "agent_words", "slots", "agent_names",
+    "agent_persons", "agent_bodies", "heads", "antecedents", "agents", "candidates", "holders",
+    "features", "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring",
+    "engines", "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 
 

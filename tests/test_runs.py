@@ -22,7 +22,8 @@ from stancekit.model import StanceModel
 from stancekit.question import Question, load_question
 from stancekit.readers import Block, Row, plan_blocks
 from stancekit.runs import RunSummary, score_paths
-from stancekit.tables import ARTICLES, SENTENCES, read_table
+from stancekit.table_files import read_table
+from stancekit.tables import ARTICLES, SENTENCES
 
 ROOT = Path(__file__).parent.parent
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."

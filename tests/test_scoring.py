@@ -15,7 +15,8 @@ from stancekit.model import StanceModel
 from stancekit.readers import ReadOptions
 from stancekit.runs import score_paths
 from stancekit.scoring import score
-from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, read_table
+from stancekit.table_files import read_table
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES
 
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
 OFF = "The ministers of Chile and Peru discussed copper and trade."

@@ -37,7 +37,8 @@ from stancekit.labeling import Gold, read_gold
 from stancekit.model import StanceModel, load_model
 from stancekit.question import Question, load_question
 from stancekit.scoring import Scores, score
-from stancekit.tables import rows_of, write_text
+from stancekit.table_files import write_text
+from stancekit.tables import rows_of
 
 
 def _empty() -> pd.DataFrame:

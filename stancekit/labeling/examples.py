@@ -17,7 +17,8 @@ import pandas as pd
 from stancekit.duplicates import duplicate_groups
 from stancekit.errors import LabelingError
 from stancekit.labeling.functions import LABELS
-from stancekit.tables import OFF_TOPIC, Schema, check_columns, read_table, rows_of, write_table
+from stancekit.table_files import read_table, write_table
+from stancekit.tables import OFF_TOPIC, Schema, check_columns, rows_of
 
 #: The columns of an examples table, with their types.
 EXAMPLES: Schema = {

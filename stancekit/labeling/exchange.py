@@ -18,7 +18,8 @@ import pandas as pd
 from stancekit.errors import LabelingError
 from stancekit.labeling.annotations import ANNOTATIONS, KEY
 from stancekit.labeling.functions import LABELS
-from stancekit.tables import check_columns, rows_of, write_text
+from stancekit.table_files import write_text
+from stancekit.tables import check_columns, rows_of
 
 Tool = Literal["label-studio", "doccano", "csv"]
 #: The tools, each with the ending of its files.

@@ -28,7 +28,8 @@ from stancekit.pages.evaluation_plots import (
     whisker,
 )
 from stancekit.question import Question
-from stancekit.tables import STANCES, rows_of, write_text
+from stancekit.table_files import write_text
+from stancekit.tables import STANCES, rows_of
 
 _NAMES: Mapping[str, str] = {
     "macro_f1": "macro-F1",

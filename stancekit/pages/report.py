@@ -28,7 +28,8 @@ from stancekit.pages.plots import share_plot, share_table
 from stancekit.question import list_questions, load_question
 from stancekit.rollups import find_stories, position_changes, read_scores, stance_shares
 from stancekit.scoring import Scores
-from stancekit.tables import STANCES, rows_of, write_text
+from stancekit.table_files import write_text
+from stancekit.tables import STANCES, rows_of
 
 _HERE = Path(__file__).parent
 # articles whose sentences travel in one block of the page, which is parsed when one is opened

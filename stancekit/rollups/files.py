@@ -9,7 +9,7 @@ import pandas as pd
 
 from stancekit.errors import OutputError
 from stancekit.rollups.columns import kind
-from stancekit.tables import FORMATS, write_table
+from stancekit.table_files import FORMATS, write_table
 
 # what a spreadsheet takes for the beginning of a formula, also in full width
 _SIGNS = frozenset("=+-@＝＋－＠")

@@ -9,7 +9,8 @@ import pandas as pd
 
 from stancekit.errors import TableError
 from stancekit.scoring import Scores
-from stancekit.tables import ARTICLES, FORMATS, POSITIONS, SENTENCES, Schema, read_table
+from stancekit.table_files import FORMATS, read_table
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, Schema
 
 
 def read_scores(folder: Path | str) -> Scores:

@@ -10,7 +10,8 @@ from stancekit.model import StanceModel, load_model
 from stancekit.rollups import read_scores, rollup
 from stancekit.runs import score_paths
 from stancekit.scoring import Scores, score
-from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, write_table
+from stancekit.table_files import write_table
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES
 
 
 @pytest.mark.parametrize("format", ["parquet", "jsonl", "csv"])
