@@ -70,6 +70,8 @@ def name_agent(
             and folded[last + 1] in ("based", "led", "backed", "controlled", "held", "run")
         ):
             return None, last
+    if kind == "people" and after == "peer" and before in ("his", "her", "its", "their"):
+        return Agent(first, last + 1, ids, "office", ""), last + 1
     genitive = after == "'s" or (after == "'" and folded[last - 1].endswith("s"))
     if genitive or kind == "people":
         start = last + 1 if genitive else last
@@ -98,7 +100,7 @@ def name_agent(
             and (kind != "name" or last - first > 1 or len(folded[first]) > 4)
         )
     ):
-        if after in OFFICIALS:
+        if after in OFFICIALS and after not in _BEFORE_OFFICES:
             return Agent(first, last + 1, ids, "office", ""), last + 1
         if after not in VERBS and not caps[last] and after not in PREPOSITIONS:
             return Agent(first, last, ids, "name", "attribute"), last
@@ -107,9 +109,11 @@ def name_agent(
     if after in OFFICIALS and after not in ("national", "foreign", "leader", "side", "state"):
         return Agent(first, last + 1, ids, "office", ""), last + 1
     if after in _BEFORE_OFFICES:
-        head, end = head_noun(sentence, last)
-        if head == "office":
-            return Agent(first, end, ids, "office", ""), end
+        for end in range(last + 1, min(last + 5, size)):
+            if not folded[end].isalpha() or folded[end] in VERBS or folded[end] in PREPOSITIONS:
+                break
+            if folded[end] in OFFICIALS and folded[end] not in _BEFORE_OFFICES:
+                return Agent(first, end + 1, ids, "office", ""), end + 1
     if after in PRIVATE and not sentence.headline:
         return Agent(first, last, ids, "name", "attribute"), last
     if after in ("resolution", "resolutions") and ids == ("org:united-nations",):
@@ -147,7 +151,7 @@ def _in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
 
 def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     """Tell what noun an adjective or genitive belongs to, within a few words."""
-    folded, caps, names = sentence.folded, sentence.caps, sentence.names
+    folded, names = sentence.folded, sentence.names
     kind, end = "", start
     for at in range(start, min(start + 6, len(folded))):
         word = folded[at]
@@ -177,7 +181,7 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
             kind, end = "office", at + 1
         elif word in STANCE_NOUNS and not kind:
             return "noun", at + 1
-        elif (kind and not caps[at]) or kind:
+        elif kind:
             break
     return kind, end
 

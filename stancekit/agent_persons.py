@@ -15,6 +15,7 @@ from stancekit.agent_words import (
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PARTICLES,
+    PEOPLE_OFFICES,
     PREPOSITIONS,
     SAY,
     SPEAKING,
@@ -50,22 +51,24 @@ _LINES = frozenset(
     content skip print related
     """.split()
 )
-# who sits in a parliament, and how it is called
-_MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps", "meps",
+# who sits in a parliament; members of the European one have a word of their own
+_MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps",
                       "parliamentarians"})  # fmt: skip
-_HOUSES = ("parliament", "assembly", "senate", "congress", "chamber", "house", "legislature",
-           "diet", "knesset", "commons")  # fmt: skip
-# what a person is in an organization
+# whoever is one of these speaks for the organization that the word belongs to
 _ROLES = frozenset(
     """
-    of from president chair chairman chairwoman chairperson director head leader secretary
+    president chair chairman chairwoman chairperson director head leader secretary lawyer fellow
     secretary-general spokesman spokesperson spokeswoman representative coordinator founder
     co-founder board manager analyst researcher activist campaigner official delegate chief envoy
+    member adviser advisor
     """.split()
 )
+_QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
+_OF = frozenset({"of", "for", "from", "at"})
+_LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
 # no apposition goes over these
-_BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", "with",
-                     "while", "when", "met", "to", "former", "ex"})  # fmt: skip
+_BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who",
+                     "while", "when", "met", "to", "former", "ex", "against", "on"})  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -129,15 +132,16 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
     if start < len(folded) and folded[start] == ",":
         start += 1
     end = person_end(sentence, start)
-    if end - start >= 1 and end > start and (end - start > 1 or start == agent.last):
-        if sentence.headline and end - start > 3:
-            return at
-        for word in folded[start:end]:
-            if len(word) > 2 and word.isalpha() and word not in OFFICIALS:
-                introduced.known.setdefault(word, agent.ids)
-        _promote(folded[end - 1], agent.ids, introduced)
-        return end
-    return at
+    after = folded[end] if end < len(folded) else "."
+    if start != agent.last and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
+        return at  # "Beside Spain's minister, Ana de Ruiz praised it": another person
+    if end == start or (sentence.headline and end - start > 3):
+        return at
+    for word in folded[start:end]:
+        if len(word) > 2 and word.isalpha() and word not in OFFICIALS:
+            introduced.known.setdefault(word, agent.ids)
+    _promote(sentence, start, end, agent.ids, introduced)
+    return end
 
 
 def person_end(sentence: SentenceAgents, start: int) -> int:
@@ -233,11 +237,12 @@ def group_agent(
             end = match.last if match else max(person_end(sentence, stop), stop + 1)
             break
         break
-    if start == at and end == at + 1 and folded[at] in _MEMBERS:
-        # "Lawmakers" alone are those of the parliament that was named
-        for house in _HOUSES:
-            if house in introduced.offices:
-                return Agent(start, end, introduced.offices[house], "group", ""), end
+    if start == at and end == at + 1:
+        if folded[at] == "meps":
+            return Agent(start, end, ("org:european-parliament",), "group", ""), end
+        if folded[at] in _MEMBERS and introduced.house:
+            # "Lawmakers" alone are those of the parliament that was named
+            return Agent(start, end, introduced.house, "group", ""), end
     if definite and folded[at] in introduced.offices:
         return Agent(start, end, introduced.offices[folded[at]], "group", ""), end
     words = sentence.read.words
@@ -266,8 +271,11 @@ def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Intr
     introduced.persons.setdefault(identity, " ".join(name.split()))
     known.setdefault(sentence.folded[last - 1], (identity,))
     given = sentence.folded[first]
-    if identity.startswith("person:") and last - first > 1 and len(given) > 3 and given.isalpha():
-        known.setdefault(given, (identity,))
+    named = last - first > 1 and given.isalpha() and given not in PARTICLES
+    if identity.startswith("person:") and named:
+        introduced.given.setdefault(sentence.folded[last - 1], given)
+        if len(given) > 3:
+            known.setdefault(given, (identity,))
     if "-" in sentence.folded[first:last]:
         known.setdefault(slug(name).split("-")[-1], (identity,))
     return identity
@@ -296,6 +304,19 @@ def person_agent(
             start = step + 1
             break
     surname = folded[end - 1]
+    given = folded[start]
+    if end - start > 1 and given.isalpha() and surname.isalpha():
+        ids, stop = spoken_for(sentence, end)
+        if ids:
+            _promote(sentence, start, end, ids, introduced)
+            return Agent(at, stop, ids, "person", ""), stop
+        other = introduced.given.get(surname, given) != given and given not in PARTICLES
+        if other and given in known:
+            return Agent(at, end, known[given], "person", ""), end
+        if other:
+            # of the same name as somebody else
+            identity = new_person(sentence, start, end, introduced)
+            return Agent(at, end, (identity,), "person", ""), end
     if surname in known:
         return Agent(at, end, known[surname], "person", ""), end
     if folded[start] in known and end - start == 1:
@@ -306,7 +327,7 @@ def person_agent(
     if length == 1 and len(written) > 2 and written.isupper() and not sentence.headline:
         # "(COPPPAL)" after the full name is the same; elsewhere the acronym is the name
         identity = holder_id(written)
-        if at > 1 and folded[at - 1] == "(" and sentence.agents == [] and folded[at - 2] in known:
+        if at > 1 and folded[at - 1] == "(" and folded[at - 2] in known:
             known[written.lower()] = known[folded[at - 2]]
             return None, end
         if end < len(folded) and (folded[end].isalpha() or folded[end] in (",", "'s")):
@@ -326,53 +347,72 @@ def person_agent(
         return None, end
     if any(folded[i] in PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
         return person_agent(sentence, start + 1, introduced) if (end - start > 2) else (None, end)
-    ids, stop = _spoken_for(sentence, end)
-    if ids:
-        _promote(surname, ids, introduced)
-        return Agent(at, stop, ids, "person", ""), stop
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end
 
 
-def _promote(surname: str, ids: Ids, introduced: Introduced) -> None:
+def _promote(
+    sentence: SentenceAgents, first: int, last: int, ids: Ids, introduced: Introduced
+) -> None:
     """Learn whom a person speaks for, also for the sentences before."""
+    surname, given = sentence.folded[last - 1], sentence.folded[first]
+    words = sentence.read.words
     before = introduced.known.get(surname, ())
-    if len(before) == 1 and before[0].startswith("person:"):
+    identity = holder_id(sentence.read.text[words.starts[first] : words.ends[last - 1]])
+    if before == (identity,) or (
+        last - first == 1 and len(before) == 1 and before[0].startswith("person:")
+    ):
         introduced.speaks_for[before[0]] = ids
     introduced.known[surname] = ids
+    if last - first > 1 and given.isalpha() and given not in PARTICLES:
+        introduced.given[surname] = given
 
 
-def _spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
+def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
     """Read whom a person speaks for, right behind the name; give also where that ends.
 
-    ", the Spanish foreign minister,", "is Spain's foreign minister", ", a board member of the
-    Harbor Watch,", "of the Harbor Watch".
+    ", the Spanish foreign minister,", "is the foreign minister of Spain", ", 52, a board member of
+    the Harbor Watch,", "of the Harbor Watch".
     """
-    folded = sentence.folded
+    folded, names = sentence.folded, sentence.names
     size = len(folded)
     link = folded[end] if end < size else ""
     if link not in (",", "is", "was", "of", "from"):
         return (), end
     start = end + 1
-    while start < size and folded[start] in ("the", "a", "an", "of", "from"):
+    if link == "," and start + 1 < size and folded[start].isdigit() and folded[start + 1] == ",":
+        start += 2
+    leads = start + 1 < size and folded[start] == "who" and folded[start + 1] in _LEADS
+    if leads:
+        start += 2
+    while start < size and folded[start] in _QUALIFIERS:
         start += 1
-    for step in range(start, min(start + 6, size)):
-        body = sentence.bodies.get(step)
-        match = sentence.names.get(step)
-        if body is None and match is None:
-            if folded[step] in _BREAKS or folded[step] in SAY:
-                break
-            continue
+    if start in names and link not in ("of", "from"):
+        agent, stop = name_agent(sentence, names[start], {})
+        office = set(folded[names[start].last : stop])
+        if agent is not None and agent.sort == "office" and (leads or office & PEOPLE_OFFICES):
+            return agent.ids, stop if link == "," else end
+    for step in range(start, min(start + 8, size)):
+        body, match = sentence.bodies.get(step), names.get(step)
         if match is not None:
-            agent, stop = name_agent(sentence, match, {})
-            if agent is not None and agent.sort == "office" and link not in ("of", "from"):
-                return agent.ids, stop if link == "," else end
             ids, last = match.value.ids, match.last
+        elif body is not None:
+            ids, last = body.ids, body.last
+        elif folded[step] in _BREAKS or folded[step] in SAY:
+            break
         else:
-            ids, last = body.ids if body is not None else (), body.last if body is not None else end
-        between = set(folded[end + 1 : step]) | set(folded[last : last + 2])
-        organized = len(ids) == 1 and ids[0].startswith(("org:", "party:"))
-        if organized and (step == start if link in ("of", "from") else between & _ROLES):
-            return ids, last if link == "," else end
-        break
+            continue
+        if len(ids) != 1 or not ids[0]:
+            break
+        before = set(folded[start:step])
+        behind = set(folded[last : last + 2])
+        at = step - 1 if folded[step - 1] == "the" else step
+        organized = ids[0].startswith(("org:", "party:"))
+        if link in ("of", "from"):
+            found = organized and step == start
+        elif folded[at - 1] in _OF:
+            found = bool(before & (_ROLES if organized else PEOPLE_OFFICES))
+        else:
+            found = organized and step == start and bool(behind & _ROLES)
+        return (ids, last if link == "," else end) if found else ((), end)
     return (), end

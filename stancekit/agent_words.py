@@ -163,7 +163,7 @@ TRADES = frozenset(
     analyst professor deputy senator lawmaker mp mep activist journalist lawyer lecturer unionist
     campaigner petitioner councillor mayor resident student refugee historian columnist player
     captain coach teacher farmer veteran singer backbencher researcher expert scholar economist
-    postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
+    peer postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
     blogger captain supporter spectator congressman congresswoman candidate
     driver man woman engineer organiser organizer observer judge cousin boy girl reader rapporteur
     """.split()
@@ -173,9 +173,13 @@ PEOPLE_OFFICES = frozenset(
     ambassador chancellor consul delegate diplomat emir envoy fm king leader minister monarch
     negotiator official pm premier president prime queen representative secretary sovereign
     speaker spokesman spokesperson spokeswoman sultan chairman chairwoman chairperson chair chief
-    counterpart colleague peer commissioner undersecretary presidents premiers
+    counterpart colleague commissioner undersecretary presidents premiers adviser advisor
     """.split()
 )
+# whoever is called so is not whom the text just spoke of
+OTHERS = frozenset({"counterpart", "colleague"})
+HOUSES = frozenset({"parliament", "assembly", "senate", "congress", "chamber", "house",
+                    "legislature", "diet", "knesset", "commons", "bundestag"})  # fmt: skip
 DOCUMENTS = frozenset(
     """
     letter text statement communique communiqué resolution document declaration ruling motion

@@ -23,6 +23,7 @@ from stancekit.agent_persons import (
     new_person,
     person_agent,
     person_end,
+    spoken_for,
 )
 from stancekit.agent_words import (
     BARE,
@@ -31,7 +32,9 @@ from stancekit.agent_words import (
     DETERMINERS,
     DOCUMENTS,
     GROUPS,
+    HOUSES,
     ORGANIZATION_HEADS,
+    OTHERS,
     OWN_HEADS,
     PAIR_HEADS,
     PARTICLES,
@@ -100,6 +103,8 @@ def find_agents(
                 else agent
                 for agent in sentence.agents
             ]
+            if sentence.byline:
+                sentence.byline = introduced.speaks_for.get(sentence.byline[0], sentence.byline)
         sentence.head = find_head(sentence)
     resolve(sentences, question)
     return sentences, introduced.persons
@@ -231,6 +236,8 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
             body = bodies[at]
             at = body.last
             if body.ids:
+                if HOUSES & set(folded[body.first : body.last]):
+                    introduced.house = body.ids
                 at = attach_person(sentence, body, at, introduced)
                 agents.append(body._replace(last=at))
             continue
@@ -248,6 +255,8 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
             if agent is not None:
                 at = attach_person(sentence, agent, at, introduced)
                 for word in folded[agent.first : max(agent.last, at)]:
+                    if word in HOUSES:
+                        introduced.house = agent.ids
                     if word in OFFICIALS or word in ORGANIZATION_HEADS:
                         offices[word] = agent.ids
                         known[f"the {word}"] = agent.ids
@@ -396,6 +405,10 @@ def _office_agent(
     sort = "office" if ids else "role"
     if person > end:
         surname = folded[person - 1]
+        if not ids and not private:
+            ids, end = _origin(sentence, person)
+            ids = ids or spoken_for(sentence, person)[0]
+            sort = "office" if ids else sort
         if ids:
             known[surname] = ids
         elif surname in known:
@@ -403,10 +416,10 @@ def _office_agent(
         elif private or (person - end > 1 and word not in OFFICIALS):
             ids = (new_person(sentence, end, person, introduced),)
             sort = "person"
-        elif word in offices:
+        elif word in offices and word not in OTHERS:
             ids = offices[word]
             known.setdefault(surname, ids)
-        end = person
+        end = max(end, person)
     if not ids and word in ORGANIZATION_HEADS and start < at:
         ids = known.get(f"the {word}", ())
         if not ids and caps[at] and end == at + 1 and word in CAPITAL_BODIES:
@@ -428,7 +441,8 @@ def _office_agent(
         ids = _opening_place(sentence, at)
         sort = "office" if ids else "role"
     owned = folded[start : start + 1] in (["its"], ["his"], ["her"], ["their"])
-    if not ids and not private and word in offices and start < at and not owned:
+    named_before = word in offices and word not in OTHERS
+    if not ids and not private and named_before and start < at and not owned:
         ids = offices[word]
         sort = "role"
     if private and not ids:
@@ -448,6 +462,20 @@ def _opening_place(sentence: SentenceAgents, at: int) -> tuple[str, ...]:
     if match is None or match.value.kind != "seat" or len(match.value.ids) != 1:
         return ()
     return match.value.ids
+
+
+def _origin(sentence: SentenceAgents, at: int) -> tuple[tuple[str, ...], int]:
+    """Give whose a person is, behind the name: "Ambassador Lena Paz of Peru", "Lena Paz (Peru)"."""
+    folded = sentence.folded
+    if at + 1 >= len(folded) or folded[at] not in ("of", "("):
+        return (), at
+    match = sentence.names.get(at + 2 if folded[at + 1] == "the" else at + 1)
+    if match is None or len(match.value.ids) != 1 or match.value.kind != "name":
+        return (), at
+    ids = match.value.ids
+    if not ids[0] or ":" in ids[0]:
+        return (), at
+    return ids, match.last + (folded[at] == "(" and folded[match.last : match.last + 1] == [")"])
 
 
 def _is_marked(sentence: SentenceAgents, at: int) -> bool:

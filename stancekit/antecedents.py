@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from stancekit.agent_words import (
     DOCUMENTS,
+    OTHERS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
 )
@@ -43,6 +44,9 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
             elif agent.sort == "role" and not words & _OWNED:
                 borne = set().union(*(bearers.get(w, set()) for w in words - _VAGUE))
                 last = next((ids for ids in reversed(heads) if ids in borne), None)
+                if words & OTHERS:
+                    # the one who was called so before, but not whom the text is about
+                    last = next(iter(borne)) if len(borne) == 1 else None
                 if last and agent.ids != last:
                     agent = agent._replace(ids=last)
                     sentence.agents[number] = agent
@@ -57,6 +61,8 @@ def resolve(sentences: list[SentenceAgents], question: Question) -> None:
                 elif agent.sort == "document":
                     kind = folded[agent.last - 1]
                     found = issued.get(kind) or issued.get("") or body
+                elif agent.sort == "role" and words & OTHERS:
+                    found = ()
                 elif agent.sort == "role":
                     if "its" in words:
                         # "its representative" is the last body's own, not the last official

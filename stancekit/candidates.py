@@ -88,7 +88,7 @@ class Offers:
         self.main = next((i for i, n in ranked if n > 1), "")
         often = [i for i, n in ranked if n > 2][:3]
         every = Counter(i for s in sentences for a in s.agents for i in a.ids)
-        often += [i for i, _ in every.most_common(14) if i not in often and i != self.claimant]
+        often += [i for i, _ in every.most_common(8) if i not in often and i != self.claimant]
         self.actors: list[Ids] = [(i,) for i in often[:4]]
         size = len(sentences)
         first_person = sum(s.first_person for s in sentences)
@@ -132,7 +132,6 @@ class Offers:
         if self.quoting[index]:
             note(self.quoting[index], "quoting", f"quoting|{state}")
         for rank, ids in enumerate(self.actors):
-            rank = min(rank, 5)
             note(ids, f"actor{rank}", f"actor{rank}|{state}", f"actor{rank}|{self.tone}")
         for ids in self.signed:
             note(ids, "signs", f"signs|{state}", f"signs|{self.tone}")

@@ -35,8 +35,8 @@ OFFICIALS = frozenset(
     queen regime representative representatives republic secretary senate side sovereign speaker
     spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
     undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
-    colleague peer presidents premiers permanent party ruler rulers junta commissioner military
-    army mofa mea fco fcdo
+    colleague presidents premiers adviser advisor permanent party ruler rulers junta commissioner
+    military army mofa mea fco fcdo
     """.split()
 )
 #: Of these, the ones that make a name of several words the state's own ("Chilean Senate").

@@ -124,7 +124,8 @@ class SentenceAgents:
         self.forget()
 
     def forget(self) -> None:
-        """Set all names free again, to read the sentence anew."""
+        """Set all names free again and drop the agents, to read the sentence anew."""
+        self.agents, self.bodies = [], {}
         self.names = {m.first: m for m in self.matches if m.value.kind != "exception"}
 
 
@@ -143,7 +144,12 @@ class Introduced:
     named : Counter
         How often the article names each holder.
     speaks_for : dict
-        A person's id, and whom the person turned out to speak for.
+        The id of a person, as it was given at first, and whom the article then tells the person
+        to speak for; it holds for all sentences.
+    given : dict
+        A last name, and the given name of whom it belongs to.
+    house : tuple of str
+        Whose the parliament is that was named last.
     """
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -151,6 +157,8 @@ class Introduced:
     persons: dict[str, str] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
     speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    house: tuple[str, ...] = ()
 
 
 def _capitals(read: ReadSentence) -> list[bool]:
@@ -177,7 +185,11 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     size = len(folded)
     first, last = agent.first, agent.last
     back = first - 1
-    while back >= 0 and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES):
+    while (
+        back >= 0
+        and folded[back] != "that"
+        and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES)
+    ):
         back -= 1
     before = folded[back] if back >= 0 else ""
     if before == "to" and back and folded[back - 1] == "according":
@@ -186,7 +198,11 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         return "speaker"
     if before == "by":
         return "by"
-    after_at = _pass_time(folded, _pass_apposition(folded, last))
+    if "," in folded[first:last] and last < size and folded[last] == ",":
+        after_at = last + 1  # an apposition is part of the agent
+    else:
+        after_at = _pass_apposition(folded, last)
+    after_at = _pass_time(folded, after_at)
     after = folded[after_at] if after_at < size else ""
     if before in ("for", "to") and after == "," and back <= 3:
         return "view"
