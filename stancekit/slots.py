@@ -1,4 +1,4 @@
-"""An agent of a sentence and where it stands: as speaker, as subject, behind "by", in a list."""
+"""The agents of a sentence and of its article so far, and where each stands: speaker, subject."""
 
 from __future__ import annotations
 
