@@ -4,8 +4,11 @@
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx. About an hour on two cores. Training on several
-threads in half precision is not repeatable to the last bit; what is read with it afterwards is.
+`encoder` this needs torch, safetensors and onnx. One network for each seed, about forty minutes
+each on two cores; what is exported is their mean in one graph. They share the vectors of words,
+which do not learn, and only the vectors of words that are frequent or met in training are kept.
+Training on several threads in half precision is not repeatable to the last bit; what is read with
+it afterwards is.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ from stancekit.reading import read_article
 from stancekit.training import model_card, read_config
 
 HERE = Path(__file__).parent
+LONGEST = 256  # tokens of a window
 CORPUS = HERE.parent / "data" / "corpus"
 # what a mask's vector starts from: the mean of these words' vectors
 LIKE = {
@@ -65,11 +69,13 @@ class Network(nn.Module):
         words[mark] = words[tokenizer.token_to_id("[SEP]")]
         # of the word vectors only those of the masks learn
         self.new = torch.tensor(sorted([*masks.values(), mark]))
-        self.row = torch.full((len(words),), -1)
-        self.row[self.new] = torch.arange(len(self.new))
+        row = torch.full((len(words),), -1)
+        row[self.new] = torch.arange(len(self.new))
+        self.register_buffer("row", row, persistent=False)
         self.register_buffer("words", words)
         self.learned = nn.Parameter(words[self.new].clone())
-        self.positions = nn.Parameter(weights["embeddings.position_embeddings.weight"])
+        places = weights["embeddings.position_embeddings.weight"]
+        self.positions = nn.Parameter(places[:LONGEST].clone())
         self.kind = nn.Parameter(weights["embeddings.token_type_embeddings.weight"][0])
         self.norm = _norm(weights, "embeddings.LayerNorm", size)
         self.layers = nn.ModuleList()
@@ -91,11 +97,15 @@ class Network(nn.Module):
     def forward(self, input_ids: Tensor, attention_mask: Tensor, rows: Tensor, starts: Tensor,
                 ends: Tensor) -> Tensor:  # fmt: skip
         """Give the scores of each sentence, `rows` being its window's number."""
-        place = torch.cumsum(torch.ones_like(input_ids[:1]), 1) - 1
         words = functional.embedding(input_ids, self.words)
-        if self.training:
-            row = self.row[input_ids]
-            words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
+        return self.read(words, input_ids, attention_mask, rows, starts, ends)
+
+    def read(self, words: Tensor, input_ids: Tensor, attention_mask: Tensor, rows: Tensor,
+             starts: Tensor, ends: Tensor) -> Tensor:  # fmt: skip
+        """Give the scores, from the vectors of all tokens but the masks."""
+        place = torch.cumsum(torch.ones_like(input_ids[:1]), 1) - 1
+        row = self.row[input_ids]
+        words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
         x = self.drop(self.norm(words + self.positions[place] + self.kind))
         bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
         n, length, size = x.shape
@@ -115,22 +125,27 @@ class Network(nn.Module):
         mean = (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(x.dtype)
         return self.head(self.drop(torch.cat([x[rows, starts], mean], 1)))
 
-    def settle(self) -> None:
-        """Put the learned vectors of the masks among the words'."""
-        with torch.no_grad():
-            self.words[self.new] = self.learned
-
 
 class Probabilities(nn.Module):
-    """The network with probabilities instead of scores: what is exported."""
+    """The mean of networks, with probabilities instead of scores: what is exported.
 
-    def __init__(self, network: Network) -> None:
+    `kept` are the tokens whose vectors are kept; each other one takes the likest of these.
+    """
+
+    def __init__(self, networks: Sequence[Network], kept: Tensor) -> None:
         super().__init__()
-        self.network = network
+        self.networks = nn.ModuleList(networks)
+        words = functional.normalize(networks[0].words, dim=1)
+        place = (words @ words[kept].T).argmax(1)
+        place[kept] = torch.arange(len(kept))
+        self.register_buffer("place", place)
+        self.register_buffer("words", networks[0].words[kept].clone())
 
-    def forward(self, *inputs: Tensor) -> Tensor:
+    def forward(self, input_ids: Tensor, *inputs: Tensor) -> Tensor:
         """Give the probabilities of each sentence."""
-        return self.network(*inputs).softmax(1)
+        words = functional.embedding(self.place[input_ids], self.words)
+        chances = [network.read(words, input_ids, *inputs).softmax(1) for network in self.networks]
+        return torch.stack(chances).mean(0)
 
 
 def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
@@ -235,12 +250,20 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
                 seconds = time.monotonic() - started
                 print(f"epoch {epoch}, step {done} of {total}, loss {loss.item():.3f}, "
                       f"{seconds:.0f} s", flush=True)  # fmt: skip
-    network.settle()
     network.eval()
 
 
-def export(network: Network, example: tuple[Tensor, ...], to: Path) -> bytes:
-    """Give the network as an ONNX graph with weights of eight bits."""
+def keep(articles: list[tuple[list[str], list[int]]], tokenizer: Tokenizer, most: int) -> Tensor:
+    """Choose whose vectors are kept: the tokens of training, and the frequent ones."""
+    met = {token for texts, _ in articles for text in texts
+           for token in tokenizer.encode(text, add_special_tokens=False).ids}  # fmt: skip
+    # a BERT's tokens are in the order of how frequent they are
+    rest = [token for token in range(tokenizer.get_vocab_size()) if token not in met]
+    return torch.tensor(sorted([*met, *rest[: max(most - len(met), 0)]]))
+
+
+def export(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> bytes:
+    """Give the networks as an ONNX graph with weights of eight bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     names = ["input_ids", "attention_mask", "rows", "starts", "ends"]
@@ -249,7 +272,7 @@ def export(network: Network, example: tuple[Tensor, ...], to: Path) -> bytes:
     }
     axes |= {name: {0: "windows", 1: "tokens"} for name in names[:2]}
     full, small = to / "full.onnx", to / "small.onnx"
-    torch.onnx.export(Probabilities(network).eval(), example, str(full), input_names=names,
+    torch.onnx.export(network.eval(), example, str(full), input_names=names,
                       output_names=["probabilities"], dynamic_axes=axes, opset_version=17,
                       dynamo=False)  # fmt: skip
     quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
@@ -267,7 +290,6 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text("utf-8"))
-    torch.manual_seed(config["seed"])
     tokenizer = Tokenizer.from_file(str(arguments.weights / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -281,15 +303,19 @@ def main() -> None:
     }  # fmt: skip
     leave_out = read_config(HERE / config["beside"]).leave_out
     articles = read_masked(config["splits"], leave_out)
-    network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
-    fine_tune(network, articles, tokenizer, reading, config)
     arguments.work.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), arguments.work / "encoder.pt")
-    pack(network, articles, tokenizer, reading, config, arguments)
+    networks = []
+    for seed in config["seeds"]:
+        torch.manual_seed(seed)
+        network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
+        fine_tune(network, articles, tokenizer, reading, config | {"seed": seed})
+        torch.save(network.state_dict(), arguments.work / f"encoder-{seed}.pt")
+        networks.append(network)
+    pack(networks, articles, tokenizer, reading, config, arguments)
 
 
 def pack(
-    network: Network,
+    networks: list[Network],
     articles: list[tuple[list[str], list[int]]],
     tokenizer: Tokenizer,
     reading: dict[str, Any],
@@ -298,9 +324,11 @@ def pack(
 ) -> None:
     """Write the folder: the linear model and the encoder beside it."""
     cutter = Windows(tokenizer, reading)
+    kept = keep(articles, tokenizer, config["words"])
+    both = Probabilities(networks, kept)
     example = collate([(w, labels) for texts, labels in articles[:3] for w in cutter.cut(texts)])
     files = {
-        "encoder/network.onnx": export(network, example[:5], arguments.work),
+        "encoder/network.onnx": export(both, example[:5], arguments.work),
         "encoder/tokenizer.json": tokenizer.to_str().encode(),
         "encoder/settings.json": json.dumps(
             reading | {"weight": config["weight"]}, indent=1
@@ -313,8 +341,8 @@ def pack(
         if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")
     } | {"name": config["name"], "version": config["version"], "encoder": config}  # fmt: skip
     # the linear model has seen all that the encoder has
-    both = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
-    saved = save_model(both, folder, model.training_hashes, model_card(manifest), files)
+    paired = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
+    saved = save_model(paired, folder, model.training_hashes, model_card(manifest), files)
     signatures = persistence.read_training_signatures(model.manifest["folder"])
     if signatures is not None:
         persistence.write_training_signatures(folder, signatures)
