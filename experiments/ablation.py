@@ -35,7 +35,7 @@ def main() -> None:
         "words to three": ({"words": (1, 3)}, {}, False),
         "signs weigh twice": ({"signs_weight": 2 * base_features["signs_weight"]}, {}, False),
         "signs weigh half": ({"signs_weight": base_features["signs_weight"] / 2}, {}, False),
-        "stances weighed alike": ({}, {"class_weight": "balanced"}, False),
+        "stances not weighed": ({}, {"class_weight": None}, False),
         "C a quarter": (
             {}, {"C": base_classifier["C"] / 4, "C_relevance": base_classifier["C_relevance"] / 4},
             False,

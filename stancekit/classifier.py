@@ -35,17 +35,17 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     ----------
     features : estimator, optional
         Turns sentences into a matrix; `stancekit.features.make_features()` by default.
-    C : float, default=8.0
+    C : float, default=2.0
         Inverse strength of the stance model's regularization.
-    C_relevance : float, default=8.0
+    C_relevance : float, default=2.0
         The same for the hurdle.
-    class_weight : dict, "balanced" or None, default=None
-        Weights of the stances.
+    class_weight : dict, "balanced" or None, default="balanced"
+        Weights of the stances; "balanced" lets the rarer ones count as much as the others.
     calibrate : bool, default=False
         Whether to correct the probabilities by temperature scaling, fitted on predictions of a
         five-fold cross-validation over articles; and, for questions that it was not trained on,
         where it is less sure than it looks, on one over questions.
-    max_iter : int, default=1000
+    max_iter : int, default=5000
     random_state : int, default=0
 
     Attributes
@@ -75,11 +75,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     def __init__(
         self,
         features: Any = None,
-        C: float = 8.0,
-        C_relevance: float = 8.0,
-        class_weight: Any = None,
+        C: float = 2.0,
+        C_relevance: float = 2.0,
+        class_weight: Any = "balanced",
         calibrate: bool = False,
-        max_iter: int = 1000,
+        max_iter: int = 5000,
         random_state: int = 0,
     ) -> None:
         self.features = features
