@@ -275,7 +275,7 @@ def test_print_shows_every_row_and_no_control(browser: Any, examples: Path) -> N
     assert len(tab.rows("positions")) == 10
     tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.page.emulate_media(media="print")
-    assert len(tab.rows("positions")) == 15
+    assert len(tab.rows("positions")) == len(read_scores(examples.parent).positions) > 10
     assert not tab.page.is_visible("#f-holder")
     assert not tab.page.is_visible("#t-who .pager")
     assert tab.page.is_visible("#status")
