@@ -404,9 +404,9 @@ def _office_agent(
     person = person_end(sentence, end) if not sentence.headline else end
     sort = "office" if ids else "role"
     if person > end:
-        surname = folded[person - 1]
+        surname, stop = folded[person - 1], person
         if not ids and not private:
-            ids, end = _origin(sentence, person)
+            ids, stop = _origin(sentence, person)
             ids = ids or spoken_for(sentence, person)[0]
             sort = "office" if ids else sort
         if ids:
@@ -419,7 +419,7 @@ def _office_agent(
         elif word in offices and word not in OTHERS:
             ids = offices[word]
             known.setdefault(surname, ids)
-        end = max(end, person)
+        end = stop
     if not ids and word in ORGANIZATION_HEADS and start < at:
         ids = known.get(f"the {word}", ())
         if not ids and caps[at] and end == at + 1 and word in CAPITAL_BODIES:

@@ -300,3 +300,8 @@ def test_a_byline_follows_whom_its_person_speaks_for() -> None:
     texts = ["By Lena Paz", "The plan is good.", "Spanish minister Lena Paz wrote this."]
     found, _ = find_agents(read_article(texts, QUESTION), QUESTION)
     assert found[0].byline == ("ESP",)
+
+
+def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
+    found = ids(*BEFORE, "We hear that the club Real Sociedad rejects the plan.")
+    assert [i.partition(":")[2] for i in found] == ["real-sociedad"]
