@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import pandas as pd
 import pyarrow as pa
@@ -32,7 +32,28 @@ FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv")
 _ROW_GROUP = 20_000
 
 
-class TableWriter:
+class _Writer:
+    """What is closed at the end of a `with` block, and discarded if the block fails."""
+
+    def close(self) -> None:
+        """Finish the file."""
+        raise NotImplementedError
+
+    def discard(self) -> None:
+        """Drop what has been written."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+
+class TableWriter(_Writer):
     """Write a table block by block into a file that appears only when it is whole.
 
     Rows go to a neighbor file with the ending `.part`; `close` brings it to the disk and renames
@@ -154,17 +175,8 @@ class TableWriter:
             self._file.close()
         self._part.unlink(missing_ok=True)
 
-    def __enter__(self) -> TableWriter:
-        return self
 
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.discard()
-
-
-class PartsWriter:
+class PartsWriter(_Writer):
     """Write a table as a folder of Parquet files, which appears only when it is whole.
 
     `pandas.read_parquet`, `dask.dataframe.read_parquet` and Spark read such a folder as one table.
@@ -224,15 +236,6 @@ class PartsWriter:
     def _next(self) -> TableWriter:
         name = f"part-{self._number:05}.parquet"
         return TableWriter(self._folder / name, self._schema, "parquet", self._carry)
-
-    def __enter__(self) -> PartsWriter:
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.discard()
 
 
 def write_table(
