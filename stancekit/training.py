@@ -290,9 +290,10 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
     return [
         "## Encoder",
         "",
-        f"A transformer's probabilities are averaged with the linear model's, at a weight of "
-        f"{manifest['encoder']['weight']}. It was fine-tuned on the articles of the split "
-        f"{' and '.join(manifest['encoder']['splits'])}, from all-MiniLM-L6-v2 (Apache-2.0).",
+        f"The mean probabilities of {len(manifest['encoder']['seeds'])} transformers are averaged "
+        f"with the linear model's, at a weight of {manifest['encoder']['weight']}. They were "
+        f"fine-tuned on the articles of the split {' and '.join(manifest['encoder']['splits'])}, "
+        "from all-MiniLM-L6-v2 (Apache-2.0).",
         "",
     ]
 
