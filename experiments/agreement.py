@@ -1,8 +1,9 @@
 """How far two readers agree who did not see each other's labels: `results/agreement.csv`.
 
 Part "test": the test split and the held-out questions, stance and relevance, from
-`data/agreement/labels.csv`. Part "train": the train and dev splits, stance alone, from
-`data/agreement/train.csv`.
+`data/agreement/labels.csv`. Part "train": the train and dev splits, stance from `train.csv`, and
+from `relevance.csv` the relevance of the sentences that take no side. Holders of the stances, all
+splits, from `holders.csv`: agreement on all of a sentence's holders, by their ids.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import pandas as pd
 from study import HERE, write
 
-from stancekit.evaluation.agreement import agreement_table
+from stancekit.evaluation.agreement import agreement_table, krippendorff_alpha
+from stancekit.gazetteer import holder_id
+from stancekit.question import load_question
 from stancekit.tables import OFF_TOPIC
 
 FOLDER = HERE.parent / "data" / "agreement"
@@ -21,21 +24,54 @@ def main() -> None:
     labels = pd.read_csv(FOLDER / "labels.csv")
     stances = labels.assign(**{r: labels[r].replace(OFF_TOPIC, "neutral") for r in READERS})
     relevance = labels.assign(**{r: labels[r] != OFF_TOPIC for r in READERS})
-    relevant = agreement_table(relevance, READERS, "question")
     train = pd.read_csv(FOLDER / "train.csv")
+    neutral = pd.read_csv(FOLDER / "relevance.csv")
+    holders = read_holders()
     table = pd.concat(
         [
             agreement_table(stances, READERS, "question").assign(what="stance", part="test"),
-            relevant[relevant["over"] != "label"].assign(what="relevance", part="test"),
+            _overall(relevance).assign(what="relevance", part="test"),
             agreement_table(train, READERS, "question").assign(what="stance", part="train"),
+            _overall(neutral).assign(what="relevance", part="train"),
+            _holders(holders),
         ]
     )
     print(table.round(3).to_string(index=False))
-    for name, part in (("test", labels), ("train", train)):
+    parts = {"test": labels, "train, stance": train, "train, relevance": neutral}
+    for name, part in (parts | {"holders": holders}).items():
         differ = (part["first"] != part["second"]).sum()
         changed = (part["first"] != part["settled"]).sum()
         print(f"{name}: {differ} of {len(part)} labels differ, {changed} were changed")
     write(table, "agreement.csv")
+
+
+def read_holders() -> pd.DataFrame:
+    """Read the holders as sets of ids, each set written as one label."""
+    table = pd.read_csv(FOLDER / "holders.csv", keep_default_na=False)
+    for name in (*READERS, "settled"):
+        table[name] = [
+            " ".join(sorted({holder_id(holder, load_question(question))
+                             for holder in named.split("; ") if holder}))
+            for named, question in zip(table[name], table["question"], strict=True)
+        ]  # fmt: skip
+    return table
+
+
+def _overall(table: pd.DataFrame) -> pd.DataFrame:
+    # of two labels, each against the rest is the same again
+    found = agreement_table(table, READERS, "question")
+    return found[found["over"] != "label"]
+
+
+def _holders(table: pd.DataFrame) -> pd.DataFrame:
+    rows = [("all", "", table), *(("question", str(q), t) for q, t in table.groupby("question"))]
+    return pd.DataFrame(
+        [
+            {"over": over, "value": value, "what": "holder", "part": "all", "n": len(part),
+             "alpha": krippendorff_alpha({r: list(part[r]) for r in READERS})}
+            for over, value, part in rows
+        ]
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

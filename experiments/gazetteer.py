@@ -21,67 +21,67 @@ DZA | Algerian, Algerians | Algiers, El Mouradia, El-Mouradia | People's Democra
 AND | Andorran, Andorrans | Andorra la Vella | Principality of Andorra
 AGO | Angolan, Angolans | Luanda |
 ATG | Antiguan, Antiguans | | Antigua, Antigua & Barbuda
-ARG | Argentine, Argentines, Argentinian, Argentinians, Argentinean | Buenos Aires, Casa Rosada | Argentine Republic
+ARG | Argentine, Argentines, Argentinian, Argentinians, Argentinean | Buenos Aires, Casa Rosada, Palacio San Martín | Argentine Republic
 ARM | Armenian, Armenians | Yerevan |
-AUS | Australian, Australians | Canberra | Commonwealth of Australia
-AUT | Austrian, Austrians | Vienna, Ballhausplatz |
+AUS | Australian, Australians | Canberra, DFAT | Commonwealth of Australia
+AUT | Austrian, Austrians | Vienna, Ballhausplatz, Nationalrat |
 AZE | Azerbaijani, Azerbaijanis, Azeri, Azeris | Baku |
 BHS | Bahamian, Bahamians | Nassau | The Bahamas, Commonwealth of The Bahamas
 BHR | Bahraini, Bahrainis | Manama | Kingdom of Bahrain
 BGD | Bangladeshi, Bangladeshis | Dhaka |
 BRB | Barbadian, Barbadians, Bajan | Bridgetown |
 BLR | Belarusian, Belarusians, Belarussian | Minsk |
-BEL | Belgian, Belgians | Brussels government | Kingdom of Belgium
+BEL | Belgian, Belgians | Brussels government, Egmont Palace | Kingdom of Belgium
 BLZ | Belizean, Belizeans | Belmopan |
 BEN | Beninese, Beninois | Cotonou, Porto-Novo |
 BTN | Bhutanese | Thimphu |
-BOL | Bolivian, Bolivians | La Paz, Sucre | Plurinational State of Bolivia
+BOL | Bolivian, Bolivians | La Paz, Sucre, Palacio Quemado | Plurinational State of Bolivia
 BIH | Bosnian, Bosnians, Bosnian and Herzegovinian | Sarajevo | Bosnia, Bosnia-Herzegovina, Bosnia and Herzegovina
 BWA | Botswanan, Botswanans, Batswana, Motswana | Gaborone |
-BRA | Brazilian, Brazilians | Brasilia, Brasília, Itamaraty, Planalto | Federative Republic of Brazil
+BRA | Brazilian, Brazilians | Brasilia, Brasília, Itamaraty, Planalto, Alvorada | Federative Republic of Brazil
 BRN | Bruneian, Bruneians | Bandar Seri Begawan | Brunei Darussalam
-BGR | Bulgarian, Bulgarians | Sofia |
+BGR | Bulgarian, Bulgarians | Sofia, Narodno Sabranie |
 BFA | Burkinabe, Burkinabè, Burkinabé, Burkinan | Ouagadougou | Burkina
 BDI | Burundian, Burundians | Bujumbura, Gitega |
 CPV | Cape Verdean, Cape Verdeans, Cabo Verdean | Praia | Cape Verde, Cabo Verde
 KHM | Cambodian, Cambodians | Phnom Penh | Kingdom of Cambodia
 CMR | Cameroonian, Cameroonians | Yaounde, Yaoundé |
-CAN | Canadian, Canadians | Ottawa |
+CAN | Canadian, Canadians | Ottawa, Global Affairs Canada, Parliament Hill |
 CAF | Central African, Central Africans | Bangui | CAR
 TCD | Chadian, Chadians | N'Djamena, Ndjamena |
 CHL | Chilean, Chileans | Santiago, La Moneda |
-CHN | Chinese, mainland Chinese | Beijing, Peking, Zhongnanhai | People's Republic of China, PRC, P.R.C., mainland China
+CHN | Chinese, mainland Chinese | Beijing, Peking, Zhongnanhai, Waijiaobu | People's Republic of China, PRC, P.R.C., mainland China
 COL | Colombian, Colombians | Bogota, Bogotá, Casa de Nariño |
 COM | Comorian, Comorians, Comoran, Comorans | Moroni | Union of the Comoros, Comoro Islands, Comores
 COG | Brazzaville Congolese | Brazzaville | Congo-Brazzaville, Republic of the Congo, Republic of Congo, Congo Republic
 COD | Zairean, Zairian | Kinshasa | DRC, DR Congo, D.R. Congo, Democratic Republic of the Congo, Democratic Republic of Congo, Congo-Kinshasa, RDC, Zaire
 CRI | Costa Rican, Costa Ricans | San José, San Jose |
 CIV | Ivorian, Ivorians, Ivoirian | Abidjan, Yamoussoukro | Ivory Coast, Cote d'Ivoire, Côte d'Ivoire, Republic of Côte d'Ivoire
-HRV | Croatian, Croatians, Croat | Zagreb |
-CUB | Cuban, Cubans | Havana, Habana |
+HRV | Croatian, Croatians, Croat | Zagreb, Sabor |
+CUB | Cuban, Cubans | Havana, Habana, MINREX |
 CYP | Cypriot, Cypriots, Greek Cypriot, Greek Cypriots | Nicosia | Republic of Cyprus
-CZE | Czech, Czechs | Prague | Czechia, Czech Republic
+CZE | Czech, Czechs | Prague, Prague Castle, Czernin Palace | Czechia, Czech Republic
 DNK | Danish, Dane, Danes | Copenhagen, Christiansborg, Folketing | Kingdom of Denmark
 DJI | Djiboutian, Djiboutians | | Republic of Djibouti
 DMA | | Roseau | Commonwealth of Dominica
 DOM | | Santo Domingo | Dominican Republic, the Dominican Republic
 ECU | Ecuadorian, Ecuadorians, Ecuadorean, Ecuadoreans | Quito, Carondelet |
-EGY | Egyptian, Egyptians | Cairo | Arab Republic of Egypt
+EGY | Egyptian, Egyptians | Cairo, Tahrir Palace | Arab Republic of Egypt
 SLV | Salvadoran, Salvadorans, Salvadorean | San Salvador |
 GNQ | Equatorial Guinean, Equatoguinean, Equatoguineans | Malabo |
 ERI | Eritrean, Eritreans | Asmara |
-EST | Estonian, Estonians | Tallinn |
+EST | Estonian, Estonians | Tallinn, Riigikogu |
 SWZ | Swazi, Swazis | Mbabane, Lobamba | Swaziland, Kingdom of Eswatini
 ETH | Ethiopian, Ethiopians | Addis Ababa |
 FJI | Fijian, Fijians | Suva |
-FIN | Finnish, Finn, Finns | Helsinki |
-FRA | French, Frenchman | Paris, Elysee, Élysée, Elysée, Quai d'Orsay, Matignon | French Republic
+FIN | Finnish, Finn, Finns | Helsinki, Eduskunta |
+FRA | French, Frenchman | Paris, Elysee, Élysée, Elysée, Quai d'Orsay, Matignon, Elysée Palace, Palais Bourbon, French National Assembly | French Republic
 GAB | Gabonese | Libreville | Gabonese Republic
 GMB | Gambian, Gambians | Banjul | The Gambia, Republic of The Gambia, Gambia
 GEO | Georgian, Georgians | Tbilisi |
-DEU | German, Germans | Berlin, Auswärtiges Amt, Federal Foreign Office, Bundestag | Federal Republic of Germany, FRG
+DEU | German, Germans | Berlin, Auswärtiges Amt, Federal Foreign Office, Bundestag, Bundeskanzleramt | Federal Republic of Germany, FRG
 GHA | Ghanaian, Ghanaians | Accra, Jubilee House |
-GRC | Greek, Greeks | Athens | Hellenic Republic
+GRC | Greek, Greeks | Athens, Maximos Mansion | Hellenic Republic
 GRD | Grenadian, Grenadians | |
 GTM | Guatemalan, Guatemalans | Guatemala City |
 GIN | Guinean, Guineans | Conakry | Guinea-Conakry, Guinea Conakry, Republic of Guinea
@@ -89,37 +89,37 @@ GNB | Bissau-Guinean, Bissau-Guineans, Bissau Guinean | Bissau | Guinea-Bissau, 
 GUY | Guyanese | Georgetown | Co-operative Republic of Guyana
 HTI | Haitian, Haitians | Port-au-Prince |
 HND | Honduran, Hondurans | Tegucigalpa |
-HUN | Hungarian, Hungarians | Budapest |
-ISL | Icelandic, Icelander, Icelanders | Reykjavik, Reykjavík, Althing |
-IND | Indian, Indians | New Delhi, Delhi, South Block, Lok Sabha, Rajya Sabha | Bharat
-IDN | Indonesian, Indonesians | Jakarta |
+HUN | Hungarian, Hungarians | Budapest, Országgyűlés |
+ISL | Icelandic, Icelander, Icelanders | Reykjavik, Reykjavík, Althing, Alþingi |
+IND | Indian, Indians | New Delhi, Delhi, South Block, Lok Sabha, Rajya Sabha, Ministry of External Affairs, MEA | Bharat
+IDN | Indonesian, Indonesians | Jakarta, Merdeka Palace, Pejambon, Kemlu |
 IRN | Iranian, Iranians | Tehran, Teheran | Islamic Republic of Iran
 IRQ | Iraqi, Iraqis | Baghdad |
-IRL | Irish | Dublin, Dáil Éireann, Dail Eireann, Dáil, Iveagh House, Oireachtas | Republic of Ireland
+IRL | Irish | Dublin, Dáil Éireann, Dail Eireann, Dáil, Iveagh House, Oireachtas, Leinster House | Republic of Ireland
 ISR | Israeli, Israelis | Jerusalem, Tel Aviv, Knesset | State of Israel
-ITA | Italian, Italians | Rome, Farnesina, Palazzo Chigi, Quirinale | Italian Republic
+ITA | Italian, Italians | Rome, Farnesina, Palazzo Chigi, Quirinale, Montecitorio, Palazzo Madama | Italian Republic
 JAM | Jamaican, Jamaicans | | 
-JPN | Japanese | Tokyo, Kantei, Gaimusho |
+JPN | Japanese | Tokyo, Kantei, Gaimusho, National Diet |
 JOR | Jordanian, Jordanians | Amman | Hashemite Kingdom of Jordan, Hashemite Kingdom
 KAZ | Kazakh, Kazakhs, Kazakhstani, Kazakhstanis | Astana, Nur-Sultan, Akorda |
 KEN | Kenyan, Kenyans | Nairobi |
 KIR | I-Kiribati | Tarawa |
 PRK | North Korean, North Koreans | Pyongyang | North Korea, DPRK, Democratic People's Republic of Korea
-KOR | South Korean, South Koreans | Seoul, Cheong Wa Dae | South Korea, Republic of Korea, ROK
+KOR | South Korean, South Koreans | Seoul, Cheong Wa Dae, Blue House | South Korea, Republic of Korea, ROK
 KWT | Kuwaiti, Kuwaitis | Kuwait City | State of Kuwait
 KGZ | Kyrgyz, Kyrgyzstani | Bishkek |
 LAO | Lao, Laotian, Laotians | Vientiane | Laos, Lao PDR
-LVA | Latvian, Latvians | Riga |
-LBN | Lebanese | Beirut |
+LVA | Latvian, Latvians | Riga, Saeima |
+LBN | Lebanese | Beirut, Baabda |
 LSO | Basotho, Mosotho | Maseru | Kingdom of Lesotho
 LBR | Liberian, Liberians | Monrovia |
 LBY | Libyan, Libyans | Tripoli | State of Libya, Libyan Arab Jamahiriya, Jamahiriya
 LIE | Liechtensteiner | Vaduz | Principality of Liechtenstein
-LTU | Lithuanian, Lithuanians | Vilnius |
+LTU | Lithuanian, Lithuanians | Vilnius, Seimas |
 LUX | Luxembourgish, Luxembourger, Luxembourgers | | Grand Duchy of Luxembourg
 MDG | Malagasy, Madagascan | Antananarivo |
 MWI | Malawian, Malawians | Lilongwe |
-MYS | Malaysian, Malaysians | Kuala Lumpur, Putrajaya |
+MYS | Malaysian, Malaysians | Kuala Lumpur, Putrajaya, Wisma Putra |
 MDV | Maldivian, Maldivians | Malé |
 MLI | Malian, Malians | Bamako |
 MLT | Maltese | Valletta |
@@ -138,7 +138,7 @@ MMR | Burmese, Myanma | Naypyidaw, Nay Pyi Taw, Yangon, Rangoon | Burma
 NAM | Namibian, Namibians | Windhoek |
 NRU | Nauruan, Nauruans | Yaren |
 NPL | Nepali, Nepalese, Nepalis | Kathmandu |
-NLD | Dutch | The Hague, Binnenhof, Tweede Kamer | Holland, the Netherlands, Kingdom of the Netherlands
+NLD | Dutch | The Hague, Binnenhof, Tweede Kamer, Eerste Kamer | Holland, the Netherlands, Kingdom of the Netherlands
 NZL | New Zealander, New Zealanders | Wellington, Beehive | Aotearoa
 NIC | Nicaraguan, Nicaraguans | Managua |
 NER | Nigerien, Nigeriens | Niamey | Republic of Niger, Republic of the Niger
@@ -146,19 +146,19 @@ NGA | Nigerian, Nigerians | Abuja, Aso Rock, Aso Villa | Federal Republic of Nig
 MKD | Macedonian, Macedonians, North Macedonian | Skopje | Macedonia, FYROM, Republic of Macedonia
 NOR | Norwegian, Norwegians | Oslo, Storting |
 OMN | Omani, Omanis | Muscat | Sultanate of Oman
-PAK | Pakistani, Pakistanis | Islamabad, Rawalpindi |
+PAK | Pakistani, Pakistanis | Islamabad, Rawalpindi, Aiwan-e-Sadr |
 PLW | Palauan, Palauans | Ngerulmud |
 PSE | Palestinian, Palestinians | Ramallah | Palestine, State of Palestine, Palestinian Authority
 PAN | Panamanian, Panamanians | Panama City |
 PNG | Papua New Guinean, Papua New Guineans | Port Moresby | PNG
-PRY | Paraguayan, Paraguayans | Asunción, Asuncion |
+PRY | Paraguayan, Paraguayans | Asunción, Asuncion, Palacio de López |
 PER | Peruvian, Peruvians | Lima, Torre Tagle |
 PHL | Filipino, Filipinos, Philippine | Manila, Malacañang, Malacanang | the Philippines
-POL | Polish, Pole, Poles | Warsaw, Sejm |
-PRT | Portuguese | Lisbon, São Bento | Portuguese Republic
+POL | Polish, Pole, Poles | Warsaw, Sejm, Belweder |
+PRT | Portuguese | Lisbon, São Bento, Assembleia da República, Necessidades Palace | Portuguese Republic
 QAT | Qatari, Qataris | Doha | State of Qatar
-ROU | Romanian, Romanians | Bucharest |
-RUS | Russian, Russians | Moscow, Kremlin, the Kremlin, State Duma, Smolenskaya Square | Russian Federation
+ROU | Romanian, Romanians | Bucharest, Cotroceni |
+RUS | Russian, Russians | Moscow, Kremlin, the Kremlin, State Duma, Smolenskaya Square, Federation Council | Russian Federation
 RWA | Rwandan, Rwandans | Kigali |
 KNA | Kittitian, Kittitians, Nevisian | Basseterre | Saint Kitts and Nevis, St. Kitts and Nevis, St Kitts and Nevis, St. Kitts, Saint Christopher and Nevis
 LCA | Saint Lucian, St Lucian, St. Lucian | Castries | Saint Lucia, St. Lucia, St Lucia
@@ -176,14 +176,14 @@ SVK | Slovak, Slovaks, Slovakian | Bratislava | Slovak Republic
 SVN | Slovenian, Slovenians, Slovene, Slovenes | Ljubljana |
 SLB | Solomon Islander, Solomon Islanders | Honiara | Solomon Islands, Solomons
 SOM | Somali, Somalis, Somalian | Mogadishu, Villa Somalia | Federal Republic of Somalia
-ZAF | South African, South Africans | Pretoria, Cape Town, Union Buildings, DIRCO, Dirco | Republic of South Africa
+ZAF | South African, South Africans | Pretoria, Cape Town, Union Buildings, DIRCO, Dirco, Tuynhuys | Republic of South Africa
 SSD | South Sudanese | Juba |
-ESP | Spanish, Spaniard, Spaniards | Madrid, Moncloa, La Moncloa, Zarzuela, Congress of Deputies, Cortes | Kingdom of Spain
+ESP | Spanish, Spaniard, Spaniards | Madrid, Moncloa, La Moncloa, Zarzuela, Congress of Deputies, Cortes, Santa Cruz Palace | Kingdom of Spain
 LKA | Sri Lankan, Sri Lankans | Colombo | Ceylon
 SDN | Sudanese | Khartoum |
 SUR | Surinamese | Paramaribo |
-SWE | Swedish, Swede, Swedes | Stockholm, Riksdag |
-CHE | Swiss | Bern, Berne | Swiss Confederation
+SWE | Swedish, Swede, Swedes | Stockholm, Riksdag, Rosenbad |
+CHE | Swiss | Bern, Berne, Bundeshaus | Swiss Confederation
 SYR | Syrian, Syrians | Damascus | Syrian Arab Republic
 TWN | Taiwanese | Taipei | Taiwan, Republic of China, Chinese Taipei
 TJK | Tajik, Tajiks, Tajikistani | Dushanbe |
@@ -194,19 +194,19 @@ TGO | Togolese | Lomé, Lome | Togolese Republic
 TON | Tongan, Tongans | Nuku'alofa, Nuku’alofa | Kingdom of Tonga
 TTO | Trinidadian, Trinidadians, Tobagonian | Port of Spain, Port-of-Spain | Trinidad and Tobago, Trinidad, Trinidad & Tobago
 TUN | Tunisian, Tunisians | Tunis |
-TUR | Turkish, Turk, Turks | Ankara | Turkey, Türkiye, Turkiye, Republic of Turkey, Republic of Türkiye
+TUR | Turkish, Turk, Turks | Ankara, Beştepe, Cankaya, Çankaya | Turkey, Türkiye, Turkiye, Republic of Turkey, Republic of Türkiye
 TKM | Turkmen, Turkmens | Ashgabat |
 TUV | Tuvaluan, Tuvaluans | Funafuti |
 UGA | Ugandan, Ugandans | Kampala |
 UKR | Ukrainian, Ukrainians | Kyiv, Kiev, Verkhovna Rada, Bankova |
 ARE | Emirati, Emiratis | Abu Dhabi | UAE, U.A.E., United Arab Emirates, the Emirates, Emirates
-GBR | British, Briton, Britons, Brits, UK | London, Downing Street, Whitehall, Westminster, Foreign Office, House of Commons, House of Lords | United Kingdom, UK, U.K., Britain, Great Britain
-USA | American, Americans, US | Washington, White House, State Department, Department of State, US Department of State, US Congress, U.S. Congress, Capitol Hill, Pentagon, Oval Office, US House of Representatives, US Senate | United States, United States of America, US, U.S., USA, U.S.A.
-URY | Uruguayan, Uruguayans | Montevideo |
+GBR | British, Briton, Britons, Brits, UK | London, Downing Street, Whitehall, Westminster, Foreign Office, House of Commons, House of Lords, FCDO, Foreign and Commonwealth Office | United Kingdom, UK, U.K., Britain, Great Britain
+USA | American, Americans, US | Washington, White House, State Department, Department of State, US Department of State, US Congress, U.S. Congress, Capitol Hill, Pentagon, Oval Office, US House of Representatives, US Senate, Foggy Bottom | United States, United States of America, US, U.S., USA, U.S.A.
+URY | Uruguayan, Uruguayans | Montevideo, Torre Ejecutiva |
 UZB | Uzbek, Uzbeks, Uzbekistani | Tashkent |
 VUT | Vanuatuan, Ni-Vanuatu, ni-Vanuatu | Port Vila |
 VAT | | Holy See, the Holy See | Vatican, Vatican City, the Vatican
-VEN | Venezuelan, Venezuelans | Caracas, Miraflores | Bolivarian Republic of Venezuela
+VEN | Venezuelan, Venezuelans | Caracas, Miraflores, Casa Amarilla | Bolivarian Republic of Venezuela
 VNM | Vietnamese | Hanoi | Viet Nam, Vietnam
 YEM | Yemeni, Yemenis | Sanaa, Sana'a |
 ZMB | Zambian, Zambians | Lusaka |
@@ -220,6 +220,8 @@ MAC | Macanese | | Macau, Macao
 PRI | Puerto Rican, Puerto Ricans | San Juan |
 COK | Cook Islander, Cook Islanders | Rarotonga | Cook Islands
 NIU | Niuean, Niueans | Alofi |
+SHN | | | St. Helena, Saint Helena
+ATF | | | French Southern Territories
 FRO | Faroese | Tórshavn | Faroe Islands, Faroes
 """
 
@@ -232,7 +234,16 @@ state:abkhazia | Abkhaz, Abkhazian, Abkhazians | Sukhumi, Sukhum | Abkhazia, Rep
 state:south-ossetia | South Ossetian, South Ossetians, Ossetian | Tskhinvali, Tskhinval | South Ossetia, Republic of South Ossetia
 state:transnistria | Transnistrian, Transnistrians, Transdniestrian | Tiraspol | Transnistria, Transdniestria, Pridnestrovie, Pridnestrovian Moldavian Republic
 state:artsakh | Artsakhi | Stepanakert | Artsakh, Republic of Artsakh, Nagorno-Karabakh Republic
-state:northern-cyprus | | | Turkish Republic of Northern Cyprus, TRNC
+state:northern-cyprus | Turkish Cypriot, Turkish Cypriots | | Turkish Republic of Northern Cyprus, TRNC, Northern Cyprus, Turkish Cypriot authorities, Turkish Cypriot leadership, Turkish Cypriot side, Turkish Cypriot administration, Turkish Cypriot government
+org:autonomous-bougainville-government | Bougainvillean, Bougainvilleans | Buka | Autonomous Bougainville Government, ABG, Bougainville
+org:generalitat-of-catalonia | Catalan, Catalans | Palau de la Generalitat | Generalitat of Catalonia, Generalitat, Government of Catalonia, Catalonia
+org:kurdistan-regional-government | | Erbil | Kurdistan Regional Government, KRG, Kurdistan Region, Kurdistan Region of Iraq, Iraqi Kurdistan
+org:republika-srpska-leadership | Bosnian Serb, Bosnian Serbs | Banja Luka | Republika Srpska
+org:ceuta-and-melilla-authorities | | | Ceuta and Melilla
+org:azad-jammu-and-kashmir | | Muzaffarabad | Azad Jammu and Kashmir, Azad Kashmir, AJK
+org:scotland | Scottish, Scots | Holyrood | Scotland, Scottish Government
+org:wales | Welsh | Senedd | Wales, Welsh Government
+org:quebec | Quebecer, Quebecers, Québécois | National Assembly of Quebec | Quebec, Québec
 state:soviet-union | Soviet, Soviets | | Soviet Union, USSR, U.S.S.R., Union of Soviet Socialist Republics
 state:yugoslavia | Yugoslav, Yugoslavs, Yugoslavian | | Yugoslavia, Federal Republic of Yugoslavia
 state:czechoslovakia | Czechoslovak, Czechoslovakian | | Czechoslovakia
@@ -273,7 +284,7 @@ org:itlos | | | ITLOS, International Tribunal for the Law of the Sea
 org:permanent-court-of-arbitration | | | Permanent Court of Arbitration
 org:european-union | | Brussels | European Union, EU, E.U., European bloc
 org:european-commission | | Berlaymont | European Commission, EU Commission
-org:european-parliament | | Strasbourg Parliament | European Parliament, EU Parliament
+org:european-parliament | | Strasbourg Parliament | European Parliament, EU Parliament, EU parliament, European Union lawmakers, EU lawmakers, European lawmakers
 org:council-of-the-eu | | | Council of the EU, Council of the European Union, European Council, EU Council
 org:european-court-of-justice | | | European Court of Justice, Court of Justice of the European Union, EU Court of Justice, ECJ, CJEU, EU's top court, General Court of the European Union, EU General Court, General Court, European court, EU court, Court of Justice of the EU, General Court of the EU, EU's General Court, EU's Court of Justice, European Union court, European Union's top court, Court of Justice, Luxembourg court, court in Luxembourg, courts in Luxembourg, judges in Luxembourg, Luxembourg judges, EU judges, European judges, Europe's highest court, Europe's top court, EU's highest court, European Court
 org:european-external-action-service | | | European External Action Service, EEAS
@@ -360,7 +371,7 @@ org:ebrd | | | European Bank for Reconstruction and Development, EBRD
 org:crimea-platform | | | Crimea Platform
 org:geneva-support-group-for-western-sahara | | | Geneva Support Group for Western Sahara
 org:cosatu | | | COSATU, Cosatu, Congress of South African Trade Unions
-org:oic-contact-group | | | OIC Contact Group
+org:oic-contact-group | | | OIC Contact Group, OIC Contact Group on Jammu and Kashmir, Contact Group on Jammu and Kashmir, OIC group
 org:international-crimea-platform | | | International Crimea Platform, Crimea Platform
 org:high-court-of-south-africa | | | High Court of South Africa, South African High Court, South Africa's High Court
 org:copppal | | | COPPPAL
@@ -368,7 +379,7 @@ org:maritime-union-of-australia | | | Maritime Union of Australia, Maritime Unio
 org:western-sahara-campaign-uk | | | Western Sahara Campaign UK, Western Sahara Campaign
 org:confederation-paysanne | | | Confédération paysanne, Confédération Paysanne
 org:eu-advocate-general | | | EU Advocate General, Advocate General, EU court adviser, EU court's adviser
-org:eucoco | | | EUCOCO, Eucoco
+org:eucoco | | | EUCOCO, Eucoco, EUCOCO Conference, EUCOCO conference, European Conference of Support and Solidarity with the Sahrawi People, European Conference of Support and Solidarity with the Saharawi People, European Coordination Conference of Support to the Sahrawi People
 """
 
 PARTIES = """

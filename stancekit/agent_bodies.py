@@ -9,13 +9,15 @@ from stancekit.agent_words import (
     ANY_BODY,
     BODY_NOUNS,
     CONNECTORS,
+    COURTS,
     DETERMINERS,
     INNER_WORDS,
     LABOR,
     NEWS,
+    OF_COURTS,
     PLAIN_OFFICES,
 )
-from stancekit.gazetteer import OFFICIALS, holder_id
+from stancekit.gazetteer import OFFICIALS, holder_id, shown_name
 from stancekit.slots import Agent, Introduced, SentenceAgents
 
 
@@ -91,6 +93,9 @@ def find_bodies(
                 words = sentence.read.words
                 name = sentence.read.text[words.starts[at] : words.ends[end - 1]]
                 identity = holder_id(name)
+                if identity in COURTS and introduced.home:
+                    # "the Supreme Court" alone is that of the state whose news it is
+                    identity = holder_id(f"{name} of {shown_name(introduced.home)}")
                 if ":" not in identity and count > 1 and "of" in folded[at:end]:
                     # "House of Representatives of the Netherlands" speaks for its state
                     found[at] = Agent(at, end, (identity,), "office", "")
@@ -103,6 +108,8 @@ def find_bodies(
                     known.setdefault(folded[end - 1], (identity,))
                     for head in heads:
                         known[f"the {head}"] = (identity,)
+                        if head in ("court", "tribunal"):
+                            known.update(dict.fromkeys(OF_COURTS, (identity,)))
                     for other in ANY_BODY:
                         known[f"the {other}"] = (identity,)
                     if LABOR & set(folded[at:end]):

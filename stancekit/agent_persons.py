@@ -63,6 +63,7 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
+_TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
 _OF = frozenset({"of", "for", "from", "at"})
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
@@ -227,16 +228,17 @@ def group_agent(
         return Agent(start, person, (identity,), "person", ""), person
     if person == end + 1:
         return None, at
-    look = end
-    while look < size and look - end < 2 and folded[look] in ("from", "of", "in"):
-        stop = look + 1
+    match = None
+    if end < size and folded[end] in ("from", "of", "in", "to"):
+        stop = end + 1
         if stop < size and folded[stop] in ("the", "a"):
             stop += 1
-        if stop < size and sentence.caps[stop]:
+        # "delegates to the Congress", but "workers to Spain"
+        if stop < size and sentence.caps[stop] and (
+            folded[end] != "to" or folded[at] in _TAKING_PART
+        ):
             match = names.get(stop)
             end = match.last if match else max(person_end(sentence, stop), stop + 1)
-            break
-        break
     if start == at and end == at + 1:
         if folded[at] == "meps":
             return Agent(start, end, ("org:european-parliament",), "group", ""), end
@@ -245,6 +247,13 @@ def group_agent(
             return Agent(start, end, introduced.house, "group", ""), end
     if definite and folded[at] in introduced.offices:
         return Agent(start, end, introduced.offices[folded[at]], "group", ""), end
+    whole = start == at or set(folded[start:at]) <= {"all", "-"}
+    if whole and match is not None and folded[at] in _TAKING_PART:
+        # those who meet as a body say what it says
+        ids = match.value.ids
+        if len(ids) == 1 and ids[0].startswith("org:"):
+            introduced.offices.setdefault(folded[at], ids)
+            return Agent(start, end, ids, "group", ""), end
     words = sentence.read.words
     phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
     if start == sentence.dateline and start not in names and not sentence.headline:

@@ -278,6 +278,11 @@ NO_LABEL = frozenset(
     re resolution declaration motion speech debate draft text day live news
     """.split()
 )
+# every state has its own of these
+COURTS = frozenset({"org:supreme-court", "org:constitutional-court", "org:high-court",
+                    "org:federal-court", "org:national-court"})  # fmt: skip
+# what a court says, and who says it there
+OF_COURTS = ("the judges", "the ruling", "the judgment", "the judgement")
 ANY_BODY = ("organization", "organisation", "association", "group", "body", "network")
 LABOR = frozenset({"workers", "employees", "labour", "labor", "union", "staff", "trade"})
 DATELINE = 12

@@ -33,6 +33,7 @@ from stancekit.agent_words import (
     DOCUMENTS,
     GROUPS,
     HOUSES,
+    OF_COURTS,
     ORGANIZATION_HEADS,
     OTHERS,
     OWN_HEADS,
@@ -56,7 +57,15 @@ from stancekit.gazetteer import OFFICIALS, holder_id, names_in
 from stancekit.heads import find_head
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
-from stancekit.slots import Agent, Introduced, SentenceAgents, join_lists, mark_reported, slot_of
+from stancekit.slots import (
+    Agent,
+    Introduced,
+    SentenceAgents,
+    is_view,
+    join_lists,
+    mark_reported,
+    slot_of,
+)
 
 # a word without a capital that is none of these, and begins no name, is no agent
 _TELLING = (
@@ -130,7 +139,10 @@ def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Intro
         for match in sentence.matches
         if len(match.value.ids) == 1
     )
-    for identity in _home(sentences[:7]):
+    home = _home(sentences[:7])
+    first = (i for s in sentences[:3] for m in s.matches for i in m.value.ids if len(i) == 3)
+    introduced.home = next(iter(home), "") or next(first, "")
+    for identity in home:
         # "the minister" is the dateline's own until the article names another
         for word in OFFICIALS - {"king", "monarch", "sovereign", "queen", "crown"}:
             offices.setdefault(word, (identity,))
@@ -250,6 +262,9 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
                 agents.append(theirs._replace(last=at))
                 continue
         if match is not None:
+            if folded[at : match.last] == ["foreign", "office"] and introduced.home:
+                # every state that learned its diplomacy from London has one
+                match = match._replace(value=match.value._replace(ids=(introduced.home,)))
             agent: Agent | None
             agent, at = name_agent(sentence, match, introduced.named)
             if agent is not None:
@@ -261,8 +276,7 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
                         offices[word] = agent.ids
                         known[f"the {word}"] = agent.ids
                         if word in ("court", "tribunal"):
-                            for other in ("judges", "ruling", "judgment", "judgement"):
-                                known[f"the {other}"] = agent.ids
+                            known.update(dict.fromkeys(OF_COURTS, agent.ids))
                 if agent.ids[0] == "org:european-union":
                     known["the bloc"] = known["the union"] = agent.ids
                 if agent.ids[0].startswith("party:"):
@@ -344,7 +358,12 @@ def _read_agents(sentence: SentenceAgents, question: Question, introduced: Intro
             agents.append(Agent(at, at + 1, known[word], "person", ""))
         at += 1
     placed = [
-        agent if agent.slot else agent._replace(slot=slot_of(sentence, agent)) for agent in agents
+        agent._replace(slot="view")
+        if agent.slot == "noun" and is_view(sentence, agent)
+        else agent
+        if agent.slot
+        else agent._replace(slot=slot_of(sentence, agent))
+        for agent in agents
     ]
     sentence.agents = mark_reported(sentence, join_lists(sentence, placed))
 

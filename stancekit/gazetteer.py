@@ -53,6 +53,12 @@ _NOT_STATE = frozenset(
     court tribunal federation union association party former
     """.split()
 )
+_COURTS = frozenset({"court", "tribunal"})
+_COURT_WORDS = _COURTS | frozenset(
+    """
+    supreme constitutional high federal national administrative appeal appeals criminal cassation of
+    """.split()
+)
 _ORGANIZATION_WORDS = frozenset(
     """
     academy agency alliance assembly association authority authorities bank bloc board bureau
@@ -260,8 +266,8 @@ def holder_id(name: str, question: Question | None = None) -> str:
 
     In this order: `author`; a party of the question; a name, people or seat of the gazetteer; a
     body that speaks for a state, if the name names both ("Chilean Senate": a ministry, parliament,
-    embassy or president is its state; a court, a party, a federation or a group of members is
-    not); else a slug, `party:` for names that end in Party, Bloc or Front, `org:` for those with
+    embassy or president is its state; a party, a federation or a group of members is not, nor is a
+    court, whose id ends with its state's name); else a slug, `party:` for names that end in Party, Bloc or Front, `org:` for those with
     another word for an organization, an acronym or a plural, `person:` for all others.
 
     Parameters
@@ -301,6 +307,9 @@ def _holder_id(name: str, question: Question | None) -> str:
         named = next((i for i in ids if i), "")
         if named and (len(folded) > 1 or plain[:1].isupper() or folded != [plain]):
             return named
+    court = _national_court(folded)
+    if court:
+        return court
     bodies = [w for w in folded if w in _STATE_BODIES]
     if "deputies" in folded and {"chamber", "house"} & set(folded):
         bodies.append("deputies")
@@ -319,6 +328,25 @@ def _holder_id(name: str, question: Question | None) -> str:
         # "Mr. Cawdrey" is met without his title as well
         plain = plain.split(None, 1)[-1]
     return f"{sort}:{slug(plain)}"
+
+
+def _national_court(folded: Sequence[str]) -> str:
+    """Give "Spanish Supreme Court" and "Supreme Court of Spain" one id."""
+    if _COURTS.isdisjoint(folded):
+        return ""
+    # the question does not matter: to it a court may be no holder
+    states = [m for m in load_gazetteer().names.match(folded) if ":" not in "".join(m.value.ids)]
+    if len(states) != 1 or len(states[0].value.ids) != 1:
+        return ""
+    first, last = states[0].first, states[0].last
+    while first and folded[first - 1] in ("of", "the"):
+        first -= 1
+    if folded[last : last + 1] == ["'s"]:
+        last += 1
+    rest = [*folded[:first], *folded[last:]]
+    if not rest or rest[-1] not in _COURTS or not set(rest) <= _COURT_WORDS:
+        return ""
+    return f"org:{slug(' '.join(rest))}-of-{slug(shown_name(states[0].value.ids[0]))}"
 
 
 def shown_name(identity: str, question: Question | None = None) -> str:

@@ -56,6 +56,8 @@ SLOTS = (
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
 
+# who decides for a body that consists of them
+_PARTS = frozenset({"majority", "lawmakers", "members", "deputies", "legislators"})
 _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
@@ -150,6 +152,8 @@ class Introduced:
         A last name, and the given name of whom it belongs to.
     house : tuple of str
         Whose the parliament is that was named last.
+    home : str
+        The state whose news it is: that of the dateline, else the first one named; "" for none.
     """
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -159,6 +163,7 @@ class Introduced:
     speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     house: tuple[str, ...] = ()
+    home: str = ""
 
 
 def _capitals(read: ReadSentence) -> list[bool]:
@@ -191,6 +196,11 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES)
     ):
         back -= 1
+    if back > 0 and folded[back] in ("in", "of") and folded[back - 1] in _PARTS:
+        # "a majority in the Riksdag called on": it stands where its part stands
+        back -= 2
+        while back >= 0 and folded[back] in DETERMINERS:
+            back -= 1
     before = folded[back] if back >= 0 else ""
     if before == "to" and back and folded[back - 1] == "according":
         return "accord"
@@ -249,6 +259,16 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     if agent.slot:
         return agent.slot
     return "other"
+
+
+def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell "in Lisbon's opinion", which is no act of Lisbon's, from "rejected Lisbon's opinion"."""
+    folded = sentence.folded
+    return bool(
+        agent.first
+        and folded[agent.first - 1] in ("in", "by")
+        and folded[agent.last - 1] in _VIEWS
+    )
 
 
 def _word(folded: list[str], at: int) -> str:

@@ -48,6 +48,8 @@ def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
         ("ESP", "speaker", '"The plan is serious," promised Spain.'),
         ("ESP", "view", "In the view of Spain, the plan is serious."),
         ("ESP", "view", "For Spain, no other plan is as serious."),
+        ("PRT", "view", "No other plan is as serious, in Lisbon's opinion."),
+        ("SWE", "speaker", "A majority in the Riksdag called on the government to recognize it."),
         ("RUS", "speaker", "The foreign ministry in Moscow said that nothing would change."),
         ("ARM", "subject", "In Yerevan the prime minister hailed the vote."),
         ("RUS", "subject", "Russia's deputy foreign minister hailed the plan."),
@@ -305,3 +307,38 @@ def test_a_byline_follows_whom_its_person_speaks_for() -> None:
 def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
     found = ids(*BEFORE, "We hear that the club Real Sociedad rejects the plan.")
     assert [i.partition(":")[2] for i in found] == ["real-sociedad"]
+
+
+def test_a_bare_court_is_that_of_the_state_whose_news_it_is() -> None:
+    found = ids("MADRID, 3 May - The session was public.", "It was short.", "Nobody spoke there.",
+                "The Supreme Court ruled that the territory is occupied.")  # fmt: skip
+    assert "org:supreme-court-of-spain" in found
+
+
+def test_what_a_court_says_is_the_courts() -> None:
+    found = ids("The session was public.", "It was short.", "Nobody spoke there.",
+                "The Supreme Court of Spain met.", "The ruling said that it is occupied.")  # fmt: skip
+    assert found == ["org:supreme-court-of-spain"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "identity"), [("ISLAMABAD", "PAK"), ("LONDON", "GBR"), ("LIMA", "PER")]
+)
+def test_the_foreign_office_is_that_of_the_state_whose_news_it_is(
+    dateline: str, identity: str
+) -> None:
+    found = ids(f"{dateline}, 3 May - Nobody spoke.", "The Foreign Office said that it is occupied.")
+    assert found == [identity]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("Participants in the Arab League reaffirmed it.", "org:arab-league"),
+        ("Delegates to the Arab League reaffirmed it.", "org:arab-league"),
+        ("Several members of the Arab League reaffirmed it.",
+         "org:members-of-the-arab-league"),
+    ],
+)  # fmt: skip
+def test_those_who_meet_as_a_body_are_the_body(sentence: str, identity: str) -> None:
+    assert ids("Nobody spoke.", "It was short.", "It rained.", sentence)[0] == identity
