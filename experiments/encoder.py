@@ -7,6 +7,8 @@ FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.saf
 `encoder` this needs torch, safetensors and onnx. One network for each seed, about forty minutes
 each on two cores; what is exported is their mean in one graph. They share the vectors of words,
 which do not learn, and only the vectors of words that are frequent or met in training are kept.
+Each learns two things at once: the label of every sentence, and which of the agents in its window
+holds the stance, where a sentence takes one.
 Training on several threads in half precision is not repeatable to the last bit; what is read with
 it afterwards is.
 """
@@ -20,7 +22,7 @@ import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -29,7 +31,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from stancekit import persistence
-from stancekit.encoder import CLASSES, Window, Windows, mask
+from stancekit.encoder import CLASSES, Mention, Window, Windows, find_mentions, mask
+from stancekit.gazetteer import holder_id
 from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
 from stancekit.model import StanceModel, load_model, save_model
@@ -39,6 +42,8 @@ from stancekit.training import model_card, read_config
 
 HERE = Path(__file__).parent
 LONGEST = 256  # tokens of a window
+MATCHED = 128  # numbers in which a sentence and an agent are compared
+DISTANCES = 8  # classes of `Window.distances`
 CORPUS = HERE.parent / "data" / "corpus"
 # what a mask's vector starts from: the mean of these words' vectors
 LIKE = {
@@ -52,8 +57,21 @@ LIKE = {
 }  # fmt: skip
 
 
+class Masked(NamedTuple):
+    """An article as the encoder learns it."""
+
+    texts: list[str]
+    labels: list[int]  # numbers of `CLASSES`
+    mentions: list[list[Mention]]
+    holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
+
+
 class Network(nn.Module):
-    """A BERT encoder and a head that takes a sentence's mark and the mean of its tokens."""
+    """A BERT encoder, and heads that take a sentence's mark and the mean of its tokens.
+
+    One gives the classes of the sentence. The other gives its holder: the mean of a mention's
+    tokens is held against the sentence, with how far it lies from it.
+    """
 
     def __init__(self, folder: Path, masks: dict[str, int], mark: int, tokenizer: Tokenizer,
                  dropout: float) -> None:  # fmt: skip
@@ -93,16 +111,30 @@ class Network(nn.Module):
             }))  # fmt: skip
         self.drop = nn.Dropout(dropout)
         self.head = nn.Linear(2 * size, len(CLASSES))
+        self.asked = nn.Linear(2 * size, MATCHED)
+        self.offered = nn.Linear(size, MATCHED)
+        self.likely = nn.Linear(size, 1)
+        self.others = nn.Linear(2 * size, 2)  # the author, nobody in sight
+        self.distance = nn.Embedding(DISTANCES, 1)
+        nn.init.zeros_(self.distance.weight)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, rows: Tensor, starts: Tensor,
-                ends: Tensor) -> Tensor:  # fmt: skip
-        """Give the scores of each sentence, `rows` being its window's number."""
-        words = functional.embedding(input_ids, self.words)
-        return self.read(words, input_ids, attention_mask, rows, starts, ends)
+    def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the scores of each sentence's classes and holders; see `read`."""
+        return self.read(functional.embedding(input_ids, self.words), input_ids, *inputs)
+
+    def heads_of_holders(self) -> list[nn.Parameter]:
+        """Give the parameters that only the holders need."""
+        modules = (self.asked, self.offered, self.likely, self.others, self.distance)
+        return [parameter for module in modules for parameter in module.parameters()]
 
     def read(self, words: Tensor, input_ids: Tensor, attention_mask: Tensor, rows: Tensor,
-             starts: Tensor, ends: Tensor) -> Tensor:  # fmt: skip
-        """Give the scores, from the vectors of all tokens but the masks."""
+             starts: Tensor, ends: Tensor, mention_rows: Tensor, mention_starts: Tensor,
+             mention_ends: Tensor, distances: Tensor) -> tuple[Tensor, Tensor]:  # fmt: skip
+        """Give the scores, from the vectors of all tokens but the masks.
+
+        `rows` and `mention_rows` are the numbers of the windows in which sentences and mentions
+        stand; a mention in another window than the sentence is no candidate.
+        """
         place = torch.cumsum(torch.ones_like(input_ids[:1]), 1) - 1
         row = self.row[input_ids]
         words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
@@ -122,8 +154,14 @@ class Network(nn.Module):
             x = layer["narrow_norm"](self.drop(inner) + x)
         x = x.float()
         sums = torch.cat([torch.zeros_like(x[:, :1]), x.cumsum(1)], 1)
-        mean = (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(x.dtype)
-        return self.head(self.drop(torch.cat([x[rows, starts], mean], 1)))
+        mean = _mean(sums, rows, starts, ends)
+        sentence = self.drop(torch.cat([x[rows, starts], mean], 1))
+        mention = self.drop(_mean(sums, mention_rows, mention_starts, mention_ends))
+        match = torch.matmul(self.asked(sentence), self.offered(mention).transpose(0, 1))
+        match = match / MATCHED**0.5 + self.likely(mention).transpose(0, 1)
+        match = match + self.distance(distances).squeeze(2)
+        apart = (rows.unsqueeze(1) != mention_rows.unsqueeze(0)).to(match.dtype)
+        return self.head(sentence), torch.cat([match - 1e4 * apart, self.others(sentence)], 1)
 
 
 class Probabilities(nn.Module):
@@ -141,11 +179,19 @@ class Probabilities(nn.Module):
         self.register_buffer("place", place)
         self.register_buffer("words", networks[0].words[kept].clone())
 
-    def forward(self, input_ids: Tensor, *inputs: Tensor) -> Tensor:
-        """Give the probabilities of each sentence."""
+    def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the probabilities of each sentence, and each network's scores of its holders."""
         words = functional.embedding(self.place[input_ids], self.words)
-        chances = [network.read(words, input_ids, *inputs).softmax(1) for network in self.networks]
-        return torch.stack(chances).mean(0)
+        found = [network.read(words, input_ids, *inputs) for network in self.networks]
+        return (
+            torch.stack([scores.softmax(1) for scores, _ in found]).mean(0),
+            torch.stack([holders for _, holders in found]),
+        )
+
+
+def _mean(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+    """Give the mean of tokens, from the sums of all tokens before each."""
+    return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
 
 
 def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
@@ -161,27 +207,39 @@ def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
     return layer
 
 
-def read_masked(
-    splits: Sequence[str], leave_out: Sequence[str]
-) -> list[tuple[list[str], list[int]]]:
-    """Read the corpus as the encoder sees it: masked sentences and numbers of their labels."""
+def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]:
+    """Read the corpus as the encoder sees it."""
     gold = read_gold(CORPUS)
     keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
     gold = gold.select(keep)
     found = []
     for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
         question = load_question(str(name))
-        texts = mask(read_article(list(rows["text"]), question), question)
-        found.append((texts, [CLASSES.index(label) for label in rows["label"]]))
+        article = read_article(list(rows["text"]), question)
+        holders = [
+            {holder_id(holder, question) for holder, held in positions if held == stance}
+            if stance != "neutral"
+            else None
+            for stance, positions in zip(rows["stance"], rows["positions"], strict=True)
+        ]
+        found.append(
+            Masked(
+                mask(article, question),
+                [CLASSES.index(label) for label in rows["label"]],
+                find_mentions(article, question),
+                holders,
+            )
+        )
     return found
 
 
-def batches(
-    windows: list[tuple[Window, list[int]]], most: int, rng: random.Random
-) -> list[list[tuple[Window, list[int]]]]:
+Item = tuple[Window, Masked]
+
+
+def batches(windows: list[Item], most: int, rng: random.Random) -> list[list[Item]]:
     """Group windows of like length into steps of at most `most` tokens, shuffled."""
     ordered = sorted(windows, key=lambda w: (len(w[0].tokens) // 24, rng.random()))
-    found: list[list[tuple[Window, list[int]]]] = [[]]
+    found: list[list[Item]] = [[]]
     longest = 0
     for item in ordered:
         longest = max(longest, len(item[0].tokens))
@@ -193,30 +251,68 @@ def batches(
     return found
 
 
-def collate(batch: list[tuple[Window, list[int]]]) -> tuple[Tensor, ...]:
-    """Give the network's inputs and the labels of a step."""
+class Step(NamedTuple):
+    """A step of training: the network's inputs, and what it should say of them."""
+
+    inputs: tuple[Tensor, ...]
+    labels: Tensor
+    # of each sentence: which mentions, the author or nobody hold its stance; none where it has none
+    holders: Tensor
+
+
+def collate(batch: list[Item]) -> Step:
+    """Give a step from its windows."""
     width = max(len(window.tokens) for window, _ in batch)
     tokens = torch.zeros(len(batch), width, dtype=torch.long)
     filled = torch.zeros_like(tokens)
-    spans = []
-    for row, (window, labels) in enumerate(batch):
+    spans = [(row, start, end, article.labels[number])
+             for row, (window, article) in enumerate(batch)
+             for number, start, end in window.spans]  # fmt: skip
+    mentions = [(row, start, end) for row, (window, _) in enumerate(batch)
+                for _, _, start, end in window.mentions]  # fmt: skip
+    distances = torch.zeros(len(spans), len(mentions), dtype=torch.long)
+    right = torch.zeros(len(spans), len(mentions) + 2, dtype=torch.bool)
+    at = first = 0
+    for row, (window, article) in enumerate(batch):
         tokens[row, : len(window.tokens)] = torch.tensor(window.tokens)
         filled[row, : len(window.tokens)] = 1
-        spans += [(row, start, end, labels[number]) for number, start, end in window.spans]
-    rows, starts, ends, labels = (torch.tensor(column) for column in zip(*spans, strict=True))
-    return tokens, filled, rows, starts, ends, labels
+        last = first + len(window.mentions)
+        distances[at : at + len(window.spans), first:last] = torch.from_numpy(window.distances())
+        for number, _, _ in window.spans:
+            own = article.holders[number]
+            if own is not None:
+                named = [set(ids) <= own for ids, *_ in window.mentions]
+                right[at, first:last] = torch.tensor(named, dtype=torch.bool)
+                right[at, -2] = "author" in own
+                right[at, -1] = not right[at].any()
+            at += 1
+        first = last
+    columns = torch.tensor(spans).unbind(1)
+    held = torch.tensor(mentions, dtype=torch.long).reshape(-1, 3).unbind(1)
+    return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
 
 
-def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tokenizer: Tokenizer,
+def holder_loss(scores: Tensor, right: Tensor) -> Tensor:
+    """Give the mean surprise at the holders of the sentences that take a stance."""
+    takes = right.any(1)
+    if not takes.any():
+        return scores.sum() * 0
+    scores, right = scores[takes], right[takes]
+    named = scores.masked_fill(~right, float("-inf")).logsumexp(1)
+    return (scores.logsumexp(1) - named).mean()
+
+
+def fine_tune(network: Network, articles: list[Masked], tokenizer: Tokenizer,
               reading: dict[str, Any], config: dict[str, Any]) -> None:  # fmt: skip
     """Train the network in place."""
     rng = random.Random(config["seed"])  # noqa: S311
 
-    def windows(width: int) -> list[tuple[Window, list[int]]]:
+    def windows(width: int) -> list[Item]:
         cutter = Windows(tokenizer, reading | {"window": width})
-        return [(window, labels) for texts, labels in articles for window in cutter.cut(texts)]
+        return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
 
-    new = {id(p) for p in (network.learned, *network.head.parameters())}
+    new = {id(p) for p in (network.learned, *network.head.parameters(),
+                           *network.heads_of_holders())}  # fmt: skip
     groups = [
         {"params": [p for p in network.parameters() if id(p) not in new],
          "lr": config["learning_rate"]},
@@ -224,7 +320,7 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
          "lr": config["learning_rate_new"]},
     ]  # fmt: skip
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    per_epoch = len(batches(windows(256), config["tokens_per_step"], rng))
+    per_epoch = len(batches(windows(LONGEST), config["tokens_per_step"], rng))
     total = per_epoch * config["epochs"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
@@ -236,10 +332,11 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
         for batch in batches(
             windows(rng.choice(config["windows"])), config["tokens_per_step"], rng
         ):
-            *inputs, labels = collate(batch)
+            step = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = network(*inputs)
-            loss = loss_of(scores.float(), labels)
+                scores, holders = network(*step.inputs)
+            loss = loss_of(scores.float(), step.labels)
+            loss = loss + config["holder_loss"] * holder_loss(holders.float(), step.holders)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -253,9 +350,9 @@ def fine_tune(network: Network, articles: list[tuple[list[str], list[int]]], tok
     network.eval()
 
 
-def keep(articles: list[tuple[list[str], list[int]]], tokenizer: Tokenizer, most: int) -> Tensor:
+def keep(articles: list[Masked], tokenizer: Tokenizer, most: int) -> Tensor:
     """Choose whose vectors are kept: the tokens of training, and the frequent ones."""
-    met = {token for texts, _ in articles for text in texts
+    met = {token for article in articles for text in article.texts
            for token in tokenizer.encode(text, add_special_tokens=False).ids}  # fmt: skip
     # a BERT's tokens are in the order of how frequent they are
     rest = [token for token in range(tokenizer.get_vocab_size()) if token not in met]
@@ -266,15 +363,20 @@ def export(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> byt
     """Give the networks as an ONNX graph with weights of eight bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    names = ["input_ids", "attention_mask", "rows", "starts", "ends"]
+    windows, spans = ["input_ids", "attention_mask"], ["rows", "starts", "ends"]
+    mentions = ["mention_rows", "mention_starts", "mention_ends"]
+    names = [*windows, *spans, *mentions, "distances"]
     axes: dict[str, dict[int, str]] = {
-        name: {0: "sentences"} for name in (*names[2:], "probabilities")
+        **{name: {0: "windows", 1: "tokens"} for name in windows},
+        **{name: {0: "sentences"} for name in (*spans, "probabilities")},
+        **{name: {0: "mentions"} for name in mentions},
+        "distances": {0: "sentences", 1: "mentions"},
+        "holders": {1: "sentences", 2: "candidates"},
     }
-    axes |= {name: {0: "windows", 1: "tokens"} for name in names[:2]}
     full, small = to / "full.onnx", to / "small.onnx"
     torch.onnx.export(network.eval(), example, str(full), input_names=names,
-                      output_names=["probabilities"], dynamic_axes=axes, opset_version=17,
-                      dynamo=False)  # fmt: skip
+                      output_names=["probabilities", "holders"], dynamic_axes=axes,
+                      opset_version=17, dynamo=False)  # fmt: skip
     quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
     return small.read_bytes()
 
@@ -316,7 +418,7 @@ def main() -> None:
 
 def pack(
     networks: list[Network],
-    articles: list[tuple[list[str], list[int]]],
+    articles: list[Masked],
     tokenizer: Tokenizer,
     reading: dict[str, Any],
     config: dict[str, Any],
@@ -326,9 +428,9 @@ def pack(
     cutter = Windows(tokenizer, reading)
     kept = keep(articles, tokenizer, config["words"])
     both = Probabilities(networks, kept)
-    example = collate([(w, labels) for texts, labels in articles[:3] for w in cutter.cut(texts)])
+    example = collate([(w, a) for a in articles[:3] for w in cutter.cut(a.texts, a.mentions)])
     files = {
-        "encoder/network.onnx": export(both, example[:5], arguments.work),
+        "encoder/network.onnx": export(both, example.inputs, arguments.work),
         "encoder/tokenizer.json": tokenizer.to_str().encode(),
         "encoder/settings.json": json.dumps(
             reading | {"weight": config["weight"]}, indent=1

@@ -234,8 +234,10 @@ def group_agent(
         if stop < size and folded[stop] in ("the", "a"):
             stop += 1
         # "delegates to the Congress", but "workers to Spain"
-        if stop < size and sentence.caps[stop] and (
-            folded[end] != "to" or folded[at] in _TAKING_PART
+        if (
+            stop < size
+            and sentence.caps[stop]
+            and (folded[end] != "to" or folded[at] in _TAKING_PART)
         ):
             match = names.get(stop)
             end = match.last if match else max(person_end(sentence, stop), stop + 1)

@@ -3,7 +3,9 @@
 It needs the extra `encoder` (onnxruntime, tokenizers) and a model whose folder holds one; nothing
 is downloaded. An article is read in windows of consecutive sentences, so that "the move" and "his
 country" are read with what they refer to. Names are masked by role as in `stancekit.features`, but
-a longer name ("recognition of Kosovo") keeps its words behind a marker of its role.
+a longer name ("recognition of Kosovo") keeps its words behind a marker of its role. The transformer
+says what stance a sentence takes and, if it was trained to, which of the agents in its window holds
+it: a second opinion for `stancekit.holders`.
 """
 
 from __future__ import annotations
@@ -17,13 +19,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import softmax
 
+from stancekit.agents import find_agents
 from stancekit.errors import ModelError
 from stancekit.features import third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
+from stancekit.slots import Ids
 
 #: The classes of `Encoder.predict_proba`'s columns.
 CLASSES = ("off-topic", "support", "neutral", "opposition")
@@ -53,10 +58,61 @@ def mask(article: Sequence[ReadSentence], question: Question) -> list[str]:
     >>> mask(read_article(["Gabon backs the Moroccan Sahara."], question), question)
     ['xstate backs the xclaimantname xclaimantian sahara .']
     """
-    return [" ".join(_masked(sentence, question)) for sentence in article]
+    return [" ".join(_masked(sentence, question)[0]) for sentence in article]
 
 
-def _masked(sentence: ReadSentence, question: Question) -> Iterator[str]:
+class Mention(NamedTuple):
+    """An agent of a masked sentence.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        Whose stance it would be.
+    first, last : int
+        The words and masks `[first, last)` of the masked sentence.
+    """
+
+    ids: Ids
+    first: int
+    last: int
+
+
+def find_mentions(article: Sequence[ReadSentence], question: Question) -> list[list[Mention]]:
+    """Find whom the masked sentences of an article mention.
+
+    Parameters
+    ----------
+    article : sequence of ReadSentence
+    question : Question
+
+    Returns
+    -------
+    list of list of Mention
+        For each sentence, its agents as `stancekit.agents` finds them, whose ids are known.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> from stancekit.reading import read_article
+    >>> question = load_question("western-sahara")
+    >>> find_mentions(read_article(["Gabon backs the Moroccan Sahara."], question), question)
+    [[Mention(ids=('GAB',), first=0, last=1)]]
+    """
+    found = []
+    for sentence in find_agents(article, question)[0]:
+        places = _masked(sentence.read, question)[1]
+        found.append(
+            [
+                Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1)
+                for agent in sentence.agents
+                if agent.ids
+            ]
+        )
+    return found
+
+
+def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list[int]]:
+    """Give the words and masks of a sentence, and the place of each of its words among them."""
     folded = sentence.words.folded
     markers: dict[int, str] = {}
     inside: set[int] = set()
@@ -75,13 +131,17 @@ def _masked(sentence: ReadSentence, question: Question) -> Iterator[str]:
         if taken.isdisjoint(range(first, last)):
             masks[first] = (last, name)
     at = 0
+    pieces: list[str] = []
+    places: list[int] = []
     while at < len(folded):
         last, name = masks.get(at, (at + 1, folded[at]))
         if at in markers:
-            yield markers[at]
-        yield name
-        yield from (markers[place] for place in range(at + 1, last) if place in markers)
+            pieces.append(markers[at])
+        places += [len(pieces)] * (last - at)
+        pieces.append(name)
+        pieces += [markers[place] for place in range(at + 1, last) if place in markers]
         at = last
+    return pieces, places
 
 
 @lru_cache(maxsize=128)
@@ -100,10 +160,28 @@ class Window(NamedTuple):
     spans : list of (int, int, int)
         Number of a sentence among the article's, first token, token after the last; the sentences
         that only give context are not listed.
+    mentions : list of (tuple of str, int, int, int)
+        Ids of an agent, number of its sentence, which may be one that only gives context, first
+        token, token after the last.
     """
 
     tokens: list[int]
     spans: list[tuple[int, int, int]]
+    mentions: list[tuple[Ids, int, int, int]]
+
+    def distances(self) -> npt.NDArray[np.int64]:
+        """Give how each mention lies to each sentence, by class.
+
+        Returns
+        -------
+        ndarray of shape (n_spans, n_mentions)
+            0 in the sentence itself, 1 in the headline, 2 to 5 before it, 6 and 7 behind it.
+        """
+        own = np.array([number for number, _, _ in self.spans], dtype=np.int64)[:, None]
+        other = np.array([number for _, number, _, _ in self.mentions], dtype=np.int64)[None, :]
+        back = own - other
+        near = np.select([back == 1, back == 2, back > 4, back > 0, back == -1], [2, 3, 5, 4, 6], 7)
+        return np.where(back == 0, 0, np.where(other == 0, 1, near)).astype(np.int64)
 
 
 class Windows:
@@ -129,13 +207,15 @@ class Windows:
         )
         self._words: dict[str, list[int]] = {}
 
-    def cut(self, texts: Sequence[str]) -> list[Window]:
+    def cut(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]] = ()) -> list[Window]:
         """Cut an article into windows, each led by its headline and the sentences before.
 
         Parameters
         ----------
         texts : sequence of str
             From `mask`.
+        mentions : sequence of sequence of Mention, optional
+            Of each of them, from `find_mentions`.
 
         Returns
         -------
@@ -143,26 +223,34 @@ class Windows:
             Each sentence is listed in exactly one.
         """
         sentences = [self._tokens(text) for text in texts]
+        listed = mentions or [()] * len(sentences)
         found: list[Window] = []
         at = 0
         while at < len(sentences):
             tokens = [self._first]
-            if at:
-                for other in sorted({0, *range(max(0, at - self._before), at)}):
-                    tokens += sentences[other][: self._context]
+            seen: list[tuple[Ids, int, int, int]] = []
+            context = sorted({0, *range(max(0, at - self._before), at)}) if at else []
+            for other in context:
+                held = sentences[other].tokens[: self._context]
+                seen += sentences[other].find(other, listed[other], len(tokens), len(held))
+                tokens += held
             spans: list[tuple[int, int, int]] = []
             while at < len(sentences) and (
-                not spans or len(tokens) + len(sentences[at]) < self._window
+                not spans or len(tokens) + len(sentences[at].tokens) < self._window
             ):
-                spans.append((at, len(tokens), len(tokens) + len(sentences[at])))
-                tokens += sentences[at]
+                held = sentences[at].tokens
+                spans.append((at, len(tokens), len(tokens) + len(held)))
+                seen += sentences[at].find(at, listed[at], len(tokens), len(held))
+                tokens += held
                 at += 1
-            found.append(Window([*tokens, self._last], spans))
+            found.append(Window([*tokens, self._last], spans, seen))
         return found
 
-    def _tokens(self, text: str) -> list[int]:
+    def _tokens(self, text: str) -> _Sentence:
         tokens = [self._mark]
+        starts = []
         for word in text.split(" "):
+            starts.append(len(tokens))
             if word in self._masks:
                 tokens.append(self._masks[word])
                 continue
@@ -172,7 +260,23 @@ class Windows:
                 encoded = self._tokenizer.encode(word, add_special_tokens=False)
                 self._words[word] = list(encoded.ids)
             tokens += self._words[word]
-        return tokens[: self._sentence]
+        return _Sentence(tokens[: self._sentence], [*starts, len(tokens)])
+
+
+class _Sentence(NamedTuple):
+    """A sentence's tokens, and where each of its words begins among them, and the last ends."""
+
+    tokens: list[int]
+    starts: list[int]
+
+    def find(
+        self, number: int, mentions: Sequence[Mention], first: int, held: int
+    ) -> Iterator[tuple[Ids, int, int, int]]:
+        """Find the mentions in a window that holds so many of the tokens from `first` on."""
+        for ids, begin, stop in mentions:
+            start, end = self.starts[begin], min(self.starts[stop], held)
+            if start < end:
+                yield ids, number, first + start, first + end
 
 
 class Encoder:
@@ -182,7 +286,10 @@ class Encoder:
     ----------
     network : bytes
         An ONNX graph from `input_ids`, `attention_mask`, `rows`, `starts`, `ends` to
-        `probabilities`, one row a sentence, in the order of `CLASSES`.
+        `probabilities`, one row a sentence, in the order of `CLASSES`. It may have the output
+        `holders` as well: from `mention_rows`, `mention_starts`, `mention_ends` and `distances`,
+        for each of its networks and sentences the score of every mention, of the author, and of
+        nobody in sight.
     tokenizer : str
         In the JSON form of the package tokenizers.
     settings : mapping
@@ -203,6 +310,7 @@ class Encoder:
             self._session = runtime.InferenceSession(
                 network, options, providers=["CPUExecutionProvider"]
             )
+            self.points = "holders" in {output.name for output in self._session.get_outputs()}
             self._windows = Windows(tokenizers.Tokenizer.from_str(tokenizer), settings)
             self.weight = float(settings["weight"])
         except Exception as error:
@@ -229,32 +337,75 @@ class Encoder:
         ndarray of shape (n_sentences, 4)
             Columns in the order of `CLASSES`; rows sum to 1.
         """
+        return self.read(masked)[0]
+
+    def read(self, masked: pd.DataFrame) -> tuple[npt.NDArray[np.float64], list[dict[Ids, float]]]:
+        """Give the probability of each class, and of each holder that the window mentions.
+
+        Parameters
+        ----------
+        masked : DataFrame
+            As for `predict_proba`; for holders with `mentions`, from `find_mentions`.
+
+        Returns
+        -------
+        probabilities : ndarray of shape (n_sentences, 4)
+        holders : list of dict of length n_sentences
+            The probability that the stance, should the sentence take one, is that of these ids; of
+            `("author",)`; and of nobody in sight, `()`. Empty where the network or the table knows
+            no holders.
+        """
         result = np.zeros((len(masked), len(CLASSES)))
+        holders: list[dict[Ids, float]] = [{} for _ in range(len(masked))]
         ordered = masked.reset_index(drop=True)
         for _, rows in ordered.groupby(["article_id", "question"], sort=False):
             rows = rows.sort_values("sentence", kind="stable")
             places = rows.index.to_numpy()
-            for window in self._windows.cut([str(text) for text in rows["masked"]]):
-                numbers = [number for number, _, _ in window.spans]
-                result[places[numbers]] = self._run(window)
-        return result
+            mentions = rows["mentions"].tolist() if "mentions" in rows else ()
+            for window in self._windows.cut([str(text) for text in rows["masked"]], mentions):
+                own = places[[number for number, _, _ in window.spans]]
+                result[own], scores = self._run(window)
+                for place, row in zip(own, scores, strict=False):
+                    holders[place] = _by_ids(row, [ids for ids, *_ in window.mentions])
+        return result, holders
 
-    def _run(self, window: Window) -> npt.NDArray[np.float64]:
+    def _run(self, window: Window) -> tuple[npt.NDArray[np.float64], Sequence[Any]]:
+        """Give a window's probabilities and, for each sentence, the scores of its mentions."""
         tokens = np.array([window.tokens], dtype=np.int64)
         spans = np.array(window.spans, dtype=np.int64)
-        (found,) = self._session.run(
-            ["probabilities"],
-            {
-                "input_ids": tokens,
-                "attention_mask": np.ones_like(tokens),
-                "rows": np.zeros(len(spans), dtype=np.int64),
-                "starts": spans[:, 1],
-                "ends": spans[:, 2],
-            },
-        )
+        outputs = ["probabilities"]
+        inputs = {
+            "input_ids": tokens,
+            "attention_mask": np.ones_like(tokens),
+            "rows": np.zeros(len(spans), dtype=np.int64),
+            "starts": spans[:, 1],
+            "ends": spans[:, 2],
+        }
+        if self.points:
+            mentions = np.array([m[2:] for m in window.mentions], dtype=np.int64).reshape(-1, 2)
+            outputs.append("holders")
+            inputs |= {
+                "mention_rows": np.zeros(len(mentions), dtype=np.int64),
+                "mention_starts": mentions[:, 0],
+                "mention_ends": mentions[:, 1],
+                "distances": window.distances(),
+            }
+        found, *scores = self._session.run(outputs, inputs)
         # float32 rounds, and rows must sum to 1
         wide = np.asarray(found, dtype=np.float64)
-        return np.asarray(wide / wide.sum(axis=1, keepdims=True))
+        wide /= wide.sum(axis=1, keepdims=True)
+        if not scores:
+            return wide, ()
+        # each network has its own opinion
+        return wide, softmax(np.asarray(scores[0], dtype=np.float64), axis=2).mean(axis=0)
+
+
+def _by_ids(chances: npt.NDArray[np.float64], mentioned: Sequence[Ids]) -> dict[Ids, float]:
+    """Add up the mentions of the same; the last two are the author and nobody in sight."""
+    found: dict[Ids, float] = {}
+    for ids, chance in zip([*mentioned, ("author",), ()], chances.tolist(), strict=True):
+        found[ids] = found.get(ids, 0.0) + chance
+    return found
 
 
 def read_settings(text: str) -> dict[str, Any]:

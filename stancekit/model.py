@@ -14,7 +14,7 @@ from sklearn.utils.extmath import softmax
 
 from stancekit import persistence
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
-from stancekit.encoder import CLASSES, Encoder, mask, read_settings
+from stancekit.encoder import CLASSES, Encoder, find_mentions, mask, read_settings
 from stancekit.errors import ModelError
 from stancekit.features import READ_COLUMNS, as_sentences, describe, read_table
 from stancekit.furniture import SILENT
@@ -123,9 +123,10 @@ class StanceModel:
 
         Returns
         -------
-        DataFrame of shape (n_sentences, 5)
+        DataFrame of shape (n_sentences, 5) or, with an encoder, (n_sentences, 6)
             `relevance`, `support`, `neutral`, `opposition`, `predicted`. Web furniture that
-            takes no stance (`stancekit.furniture.SILENT`) is neutral and not relevant.
+            takes no stance (`stancekit.furniture.SILENT`) is neutral and not relevant. An encoder
+            adds `holders`, see `stancekit.encoder.Encoder.read`.
         """
         if read.empty:
             return pd.DataFrame(columns=["relevance", *STANCES, "predicted"])
@@ -135,9 +136,11 @@ class StanceModel:
                 read = self._read(read.drop(columns=list(READ_COLUMNS), errors="ignore"))
             share = self.encoder.weight
             columns = [CLASSES.index(str(name)) for name in self.classifier.classes_]
-            second = self.encoder.predict_proba(read)[:, columns]
-            probabilities = (1 - share) * probabilities + share * second
+            second, holders = self.encoder.read(read)
+            probabilities = (1 - share) * probabilities + share * second[:, columns]
         table = stance_table(probabilities, self.classifier.classes_)
+        if self.encoder is not None:
+            table["holders"] = pd.Series(holders, index=table.index, dtype=object)
         # menus, bylines and share lines take no stance, whatever names they hold
         silent = read["signs"].str.contains(_SILENT).to_numpy(dtype=bool)
         table.loc[silent, ["relevance", "support", "neutral", "opposition"]] = (0.0, 0.0, 1.0, 0.0)
@@ -149,7 +152,7 @@ class StanceModel:
 
         Returns
         -------
-        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 5)
+        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 6)
         """
         return self.describe_all([article], [question])
 
@@ -160,13 +163,17 @@ class StanceModel:
 
         Returns
         -------
-        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 5)
+        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 6)
         """
         described = describe(*articles)
         if self.encoder is None:
             return described
-        pairs = zip(articles, questions, strict=True)
-        return described.assign(masked=[text for a, q in pairs for text in mask(a, q)])
+        pairs = list(zip(articles, questions, strict=True))
+        described = described.assign(masked=[text for a, q in pairs for text in mask(a, q)])
+        if self.encoder.points:
+            mentions = [found for a, q in pairs for found in find_mentions(a, q)]
+            described["mentions"] = pd.Series(mentions, index=described.index, dtype=object)
+        return described
 
     def article_stances(self, features: pd.DataFrame) -> FloatArray:
         """Give the probability of each class of the article classifier.

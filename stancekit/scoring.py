@@ -29,6 +29,7 @@ from stancekit.question import Question, load_question
 from stancekit.readers import ReadOptions, Row, rows_of_frame
 from stancekit.reading import ReadSentence, read_article
 from stancekit.sentences import Span, split_sentences
+from stancekit.slots import Ids
 from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, STANCES, as_table
 
 logger = logging.getLogger(__name__)
@@ -251,6 +252,7 @@ class _Work:
     read: list[ReadSentence] = field(default_factory=list)
     stances: list[str] = field(default_factory=list)
     values: list[list[float]] = field(default_factory=list)
+    opinions: list[dict[Ids, float]] = field(default_factory=list)
     attributions: list[list[Attribution]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     recalled: Scored | None = None
@@ -376,16 +378,18 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
     found = model.stances(table)
     stances = found["predicted"].tolist()
     values = found[["relevance", *STANCES]].to_numpy(dtype=float).tolist()
+    opinions = found["holders"].tolist() if "holders" in found else []
     at = 0
     for work in works:
         stop = at + len(work.read)
         work.stances, work.values = stances[at:stop], values[at:stop]
+        work.opinions = opinions[at:stop]
         at = stop
 
 
 def _sentence_rows(work: _Work) -> Iterator[dict[str, Any]]:
     stances, values = work.stances, work.values
-    work.attributions = attribute(work.read, stances, work.question)
+    work.attributions = attribute(work.read, stances, work.question, opinions=work.opinions)
     for index, sentence in enumerate(work.read):
         number = work.first + index
         span = work.spans[number] if number >= 0 else None

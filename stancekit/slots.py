@@ -265,9 +265,7 @@ def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
     """Tell "in Lisbon's opinion", which is no act of Lisbon's, from "rejected Lisbon's opinion"."""
     folded = sentence.folded
     return bool(
-        agent.first
-        and folded[agent.first - 1] in ("in", "by")
-        and folded[agent.last - 1] in _VIEWS
+        agent.first and folded[agent.first - 1] in ("in", "by") and folded[agent.last - 1] in _VIEWS
     )
 
 

@@ -316,8 +316,8 @@ def test_a_bare_court_is_that_of_the_state_whose_news_it_is() -> None:
 
 
 def test_what_a_court_says_is_the_courts() -> None:
-    found = ids("The session was public.", "It was short.", "Nobody spoke there.",
-                "The Supreme Court of Spain met.", "The ruling said that it is occupied.")  # fmt: skip
+    found = ids("The session was public.", "It was short.", "Nobody spoke.",
+                "The Supreme Court of Spain met.", "The ruling said it is occupied.")  # fmt: skip
     assert found == ["org:supreme-court-of-spain"]
 
 
@@ -327,7 +327,7 @@ def test_what_a_court_says_is_the_courts() -> None:
 def test_the_foreign_office_is_that_of_the_state_whose_news_it_is(
     dateline: str, identity: str
 ) -> None:
-    found = ids(f"{dateline}, 3 May - Nobody spoke.", "The Foreign Office said that it is occupied.")
+    found = ids(f"{dateline}, 3 May - Nobody spoke.", "The Foreign Office said it is occupied.")
     assert found == [identity]
 
 

@@ -1,4 +1,7 @@
-"""The encoder on a network of one kilobyte, whose verdict hangs on a sentence's last word."""
+"""The encoder on networks of one kilobyte.
+
+The verdict of one hangs on a sentence's last word; the other gives a stance to the nearest mention.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancekit import encoder as room
-from stancekit.encoder import CLASSES, Encoder, Windows, mask, read_settings
+from stancekit.encoder import (
+    CLASSES,
+    Encoder,
+    Mention,
+    Windows,
+    find_mentions,
+    mask,
+    read_settings,
+)
 from stancekit.errors import ModelError
 from stancekit.features import as_sentences, read_table
+from stancekit.holders import attribute
 from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
 from stancekit.reading import read_article
+from stancekit.scoring import score
 from stancekit.tables import STANCES
 
 tokenizers = pytest.importorskip("tokenizers")
@@ -29,7 +42,9 @@ DATA = Path(__file__).parent / "data" / "encoder"
 NETWORK = (DATA / "network.onnx").read_bytes()
 TOKENIZER = (DATA / "tokenizer.json").read_text()
 SETTINGS = json.loads((DATA / "settings.json").read_text())
-FILES = {f"encoder/{path.name}": path.read_bytes() for path in DATA.iterdir()}
+POINTING = (DATA / "pointing.onnx").read_bytes()
+FILES = {f"encoder/{name}": (DATA / name).read_bytes()
+         for name in ("network.onnx", "tokenizer.json", "settings.json")}  # fmt: skip
 
 
 def encoder(**changes: Any) -> Encoder:
@@ -68,6 +83,20 @@ def test_all_that_is_masked_is_known_to_the_shipped_encoder() -> None:
     assert set(known) >= {*ROLES.values(), "xstate", "xstatian", "xstateseat"}
 
 
+def test_a_mention_is_where_its_mask_is() -> None:
+    question = load_question("kosovo")
+    article = read_article(
+        ["Peru opposes the recognition of Kosovo by Serbia.", "Its foreign minister said so."],
+        question,
+    )
+    texts, mentions = mask(article, question), find_mentions(article, question)
+    said = [(m.ids, " ".join(text.split(" ")[m.first : m.last]))
+            for text, row in zip(texts, mentions, strict=True) for m in row]  # fmt: skip
+    assert (("PER",), "xstate") in said
+    assert (("SRB",), "xclaimant") in said
+    assert (("PER",), "its foreign minister") in said
+
+
 words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."])
 texts = st.lists(st.lists(words, max_size=20).map(" ".join), min_size=1, max_size=12)
 
@@ -83,6 +112,27 @@ def test_every_sentence_stands_in_one_window(texts: list[str]) -> None:
         for _, start, end in window.spans:
             assert window.tokens[start] == SETTINGS["mark"]
             assert 1 <= end - start <= SETTINGS["sentence"]
+
+
+@given(texts, st.data())
+def test_every_mention_in_sight_is_placed(texts: list[str], data: st.DataObject) -> None:
+    cutter = Windows(tokenizers.Tokenizer.from_str(TOKENIZER), SETTINGS)
+    mentions = []
+    for number, text in enumerate(texts):
+        size = len(text.split(" "))
+        first = data.draw(st.integers(0, size - 1))
+        mentions.append([Mention((f"a{number}",), first, data.draw(st.integers(first + 1, size)))])
+    for window in cutter.cut(texts, mentions):
+        own = {number: (start, end) for number, start, end in window.spans}
+        assert window.distances().shape == (len(window.spans), len(window.mentions))
+        for ids, number, start, end in window.mentions:
+            assert ids == (f"a{number}",)
+            assert 0 < start < end < len(window.tokens)
+            if number in own:
+                # behind the mark, and inside the sentence
+                assert own[number][0] < start < end <= own[number][1]
+            else:
+                assert number < min(own)
 
 
 def test_later_windows_begin_with_the_headline() -> None:
@@ -109,6 +159,54 @@ def test_goes_to_another_process() -> None:
     # copied as a worker gets it: made again from its files
     again = copy.deepcopy(reader)
     assert np.array_equal(again.predict_proba(rows), reader.predict_proba(rows))
+
+
+def pointing() -> Encoder:
+    return Encoder(POINTING, TOKENIZER, SETTINGS)
+
+
+def test_holders_are_the_mean_of_the_networks() -> None:
+    rows = table(["xstate backs the xterritory ."]).assign(
+        mentions=[[Mention(("PER",), 0, 1), Mention(("CHL",), 3, 4)]]
+    )
+    (found,) = pointing().read(rows)[1]
+    scores = np.array([0, 0, -2.5, -6])  # two in the sentence, the author, nobody
+    shares = np.mean([np.exp(s) / np.exp(s).sum() for s in (scores, scores / 2)], axis=0)
+    assert list(found) == [("PER",), ("CHL",), ("author",), ()]
+    assert np.allclose(list(found.values()), shares)
+
+
+def test_mentions_of_the_same_are_added_up() -> None:
+    rows = table(["xstate backs it .", "xstate backs it ."]).assign(
+        mentions=[[Mention(("PER",), 0, 1)], [Mention(("PER",), 0, 1)]]
+    )
+    found = pointing().read(rows)[1]
+    assert list(found[1]) == [("PER",), ("author",), ()]
+    assert sum(found[1].values()) == pytest.approx(1)
+
+
+def test_a_window_without_mentions_has_the_author_and_nobody() -> None:
+    rows = table(["the backs ."]).assign(mentions=[[]])
+    (found,) = pointing().read(rows)[1]
+    assert list(found) == [("author",), ()]
+
+
+def test_no_holders_where_nothing_is_known_of_them() -> None:
+    rows = table(["xstate backs the xterritory ."])
+    assert encoder().read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))[1] == [{}]
+
+
+def test_an_opinion_moves_the_holder() -> None:
+    question = load_question("western-sahara")
+    article = read_article(["Peru and Chile met.", "It backs the Moroccan Sahara."], question)
+
+    def holder(opinion: dict[tuple[str, ...], float]) -> list[str]:
+        found = attribute(article, ["neutral", "support"], question, opinions=[{}, opinion])
+        return [a.holder_id for a in found[1]]
+
+    assert holder({("CHL",): 0.99, (): 0.01}) == ["CHL"]
+    assert holder({("PER",): 0.99, (): 0.01}) == ["PER"]
+    assert holder({("PER",): 0.01, (): 0.99}) == []
 
 
 @pytest.mark.parametrize(
@@ -171,3 +269,16 @@ def test_a_changed_file_is_refused(folder: Path) -> None:
     settings.write_text(settings.read_text().replace("0.5", "0.9"))
     with pytest.raises(ModelError, match=r"settings\.json is not the file that the manifest"):
         load_model(folder)
+
+
+def test_scores_hear_the_opinion(tmp_path: Path) -> None:
+    general = load_model("general")
+    manifest = {k: v for k, v in general.manifest.items() if k not in ("format", "files")}
+    model = StanceModel(general.classifier, general.article_classifier, manifest, general.question)
+    save_model(model, tmp_path / "both", (), "# Both\n", FILES | {"encoder/network.onnx": POINTING})
+    both = load_model(tmp_path / "both")
+    text = "Peru backs the Moroccan Sahara. Trade grew."
+    found = score([text, "Nothing of it is said here."], both)
+    assert found.sentences["holder_id"].tolist()[:1] == ["PER"]
+    alone = score([text], both)
+    assert alone.sentences.equals(found.sentences[found.sentences["article_id"] == "0"])

@@ -35,6 +35,20 @@ def test_tables_have_their_columns(model: StanceModel) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (SUPPORT, "support"),
+        ("Peru rejects Morocco's autonomy plan.", "opposition"),
+        ("The Personal Envoy for Western Sahara met both parties.", "neutral"),
+    ],
+)
+def test_an_article_of_one_sentence_says_what_it_says(
+    model: StanceModel, text: str, stance: str
+) -> None:
+    assert score([text], model).articles["stance"].tolist() == [stance]
+
+
 def test_off_question_article_is_neutral_and_unsplit(model: StanceModel) -> None:
     row = score([OFF], model).articles.iloc[0]
     assert row["stance"] == "neutral"
