@@ -5,6 +5,7 @@
     python experiments/holders.py --fit        fit on train and dev; writes the weights
     python experiments/holders.py --test       measure on test, from raw text too, and write
                                                results/holders.csv
+    python experiments/holders.py --encoder    beside the others: hear the encoder's opinion as well
 
 Sentences and stances are gold unless it says "raw": what is measured is the holder alone. The model
 is a conditional logit (McFadden, 1974): one choice among a sentence's candidates, one of them
@@ -29,6 +30,7 @@ from scipy.sparse import csr_matrix
 
 import stancekit as sk
 from stancekit.agents import find_agents
+from stancekit.encoder import Encoder, find_mentions, mask
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
 from stancekit.gazetteer import holder_id
@@ -62,9 +64,10 @@ class Labeled(NamedTuple):
     read: list[ReadSentence]
     stances: list[str]
     gold: list[dict[str, str]]
+    opinions: list[dict[Ids, float]]
 
 
-def load_labeled(split: str) -> list[Labeled]:
+def load_labeled(split: str, encoder: Encoder | None = None) -> list[Labeled]:
     articles = []
     for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -79,11 +82,23 @@ def load_labeled(split: str) -> list[Labeled]:
                 for span in spans
             ]
             stances = [span["stance"] for span in spans]
+            read = read_article(texts, question)
             articles.append(
                 Labeled(row["article_id"], row.get("event") or row["article_id"], question,
-                        read_article(texts, question), stances, gold)
+                        read, stances, gold, _opinions(read, question, encoder))
             )  # fmt: skip
     return articles
+
+
+def _opinions(
+    read: list[ReadSentence], question: Question, encoder: Encoder | None
+) -> list[dict[Ids, float]]:
+    if encoder is None:
+        return []
+    masked = pd.DataFrame({"article_id": "a", "question": question.name,
+                           "sentence": range(len(read)), "masked": mask(read, question)})  # fmt: skip
+    masked["mentions"] = pd.Series(find_mentions(read, question), dtype=object)
+    return encoder.read(masked)[1]
 
 
 # --------------------------------------------------------------------------------------- fitting
@@ -231,7 +246,8 @@ def measure(
     """Give the figures, the errors by construction, and the calibration of positions."""
     rows, errors, sure = [], [], []
     for article in articles:
-        found = attribute(article.read, article.stances, article.question, weights)
+        found = attribute(article.read, article.stances, article.question, weights,
+                          article.opinions)  # fmt: skip
         total: Counter[str] = Counter(sentences=0, right=0, unknown=0)
         gold = _triples(article)
         chances: dict[tuple[str, str], list[float]] = {}
@@ -309,7 +325,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--test", action="store_true")
+    parser.add_argument("--encoder", action="store_true")
     arguments = parser.parse_args()
+    model = "encoder" if arguments.encoder else "western-sahara"
+    encoder = sk.load_model(model).encoder
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
         position = choose_position(prepared)
@@ -321,7 +340,7 @@ def main() -> None:
         # no figure on what the weights have seen
         split = "dev"
         weights = fit(prepare(load_labeled("train")))._replace(position=load_weights().position)
-    counts, errors, calibration = measure(load_labeled(split), weights)
+    counts, errors, calibration = measure(load_labeled(split, encoder), weights)
     tables = [report(f"{split}, stances given", counts)]
     print(errors.to_string())
     right = calibration["right"].astype(float)
@@ -329,7 +348,7 @@ def main() -> None:
         print(f"Brier score of positions, {rule}: {((calibration[rule] - right) ** 2).mean():.4f}")
     if arguments.test:
         gold = sk.read_gold(CORPUS)
-        found = evaluate("western-sahara", gold.select(gold.articles["split"] == "test"))
+        found = evaluate(model, gold.select(gold.articles["split"] == "test"))
         raw = found.metrics[
             (found.metrics["question"] == "all")
             & found.metrics["metric"].str.startswith("positions_")
@@ -339,7 +358,8 @@ def main() -> None:
         print(raw.to_string(index=False))
         tables += [raw, errors.reset_index().rename(columns={"construction": "metric"})
                    .assign(part="test, errors by construction")]  # fmt: skip
-        out = HERE / "results" / "holders.csv"
+        name = "holders-encoder.csv" if arguments.encoder else "holders.csv"
+        out = HERE / "results" / name
         pd.concat(tables).to_csv(out, index=False, lineterminator="\n")
 
 
