@@ -1,6 +1,6 @@
 """From articles to training examples: gold read, votes collected and combined, labels exchanged.
 
-Read in this order: `gold.py`, `functions.py`, `votes.py`, `diagnostics.py`, `combine.py`,
+Read in this order: `gold.py`, `functions/`, `votes.py`, `diagnostics.py`, `combine.py`,
 `examples.py`; then, for labels by hand, `annotations.py`, `exchange.py`, `sampling.py`, `curve.py`;
 `label.py` goes the whole way at once.
 """
