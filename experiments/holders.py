@@ -95,8 +95,9 @@ def _opinions(
 ) -> list[dict[Ids, float]]:
     if encoder is None:
         return []
-    masked = pd.DataFrame({"article_id": "a", "question": question.name,
-                           "sentence": range(len(read)), "masked": mask(read, question)})  # fmt: skip
+    masked = pd.DataFrame(
+        {"article_id": "a", "question": question.name, "masked": mask(read, question)}
+    ).assign(sentence=range(len(read)))
     masked["mentions"] = pd.Series(find_mentions(read, question), dtype=object)
     return encoder.read(masked)[1]
 
