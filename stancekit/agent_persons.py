@@ -5,20 +5,17 @@ from __future__ import annotations
 
 from stancekit.agent_names import is_spaced, name_agent
 from stancekit.agent_words import (
-    BODY_NOUNS,
     CONNECTORS,
     DETERMINERS,
     GROUPS,
-    NEWS,
-    NO_LABEL,
     OPENERS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PARTICLES,
     PEOPLE_OFFICES,
     PREPOSITIONS,
+    PRIVATE,
     SAY,
-    SPEAKING,
     TITLES,
     TRADES,
     VERBS,
@@ -33,24 +30,6 @@ _COMPOUNDS = frozenset(
     designate general in to on of and sponsored funded area proposed owned made speaking related
     """.split()
 )
-# who answers in an interview or at a briefing
-_ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
-                      "spokesman", "spokeswoman", "president"})  # fmt: skip
-# what may stand before who signs
-_SIGNED = frozenset(
-    """
-    by from opinion comment column columnist viewpoint our guest essay letter author text words
-    written op-ed blog mr mrs ms dr prof sincerely yours
-    """.split()
-)
-# words of titles and menus, which are no names
-_LINES = frozenset(
-    """
-    staff writer correspondent reporter desk special sahara west home world politics share tweet
-    email read latest africa asia europe opinion analysis western political sahrawi saharawi menu
-    content skip print related
-    """.split()
-)
 # who sits in a parliament; members of the European one have a word of their own
 _MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps",
                       "parliamentarians"})  # fmt: skip
@@ -63,6 +42,8 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
+# of groups and trades, those that other readers know too
+_WITH_NAMES = (GROUPS | TRADES) & (PRIVATE | OFFICIALS | ORGANIZATION_HEADS)
 _TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
 _OF = frozenset({"of", "for", "from", "at"})
@@ -72,56 +53,6 @@ _BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", 
                      "while", "when", "met", "to", "former", "ex", "against", "on"})  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
-
-
-def label_agent(sentence: SentenceAgents, introduced: Introduced) -> Agent | None:
-    """Read a person before a colon: "LENA ÖST: Surprised, no.", "Petitioner: Ana de Ruiz, Lima"."""
-    folded = sentence.folded
-    end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
-    if not end or end + 1 >= len(folded) or any(at in sentence.names for at in range(end)):
-        return None
-    if end == 1 and folded[0] in _ANSWERS:
-        return Agent(0, 1, (), "role", "label")
-    if end == 1 and folded[0] in introduced.known:
-        return Agent(0, 1, introduced.known[folded[0]], "person", "label")
-    if end <= 2 and folded[end - 1] in SPEAKING:
-        stop = person_end(sentence, end + 1)
-        if stop > end + 2:
-            return Agent(0, stop, (new_person(sentence, end + 1, stop, introduced),),
-                         "person", "label")  # fmt: skip
-        return None
-    if end < 2 or NO_LABEL & set(folded[:end]):
-        return None
-    stop = person_end(sentence, 0)
-    title = folded[0] in TITLES or folded[0] == "hon"
-    if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | BODY_NOUNS):
-        # "Dame Ruth Ellery (Stowe Vale)": where a member sits is no part of the name
-        end = folded.index("(") if "(" in folded[1:end] else end
-        first = 0
-        while first < end - 1 and folded[first] in (*TITLES, ".") and folded[first] != "hon":
-            first += 1
-        return Agent(0, end, (new_person(sentence, first, end, introduced),),
-                     "person", "label")  # fmt: skip
-    return None
-
-
-def find_byline(sentence: SentenceAgents, introduced: Introduced) -> tuple[str, ...]:
-    """Read who signs a line: "By Ana de Ruiz", "Opinion - Ana de Ruiz", "Ana de Ruiz, Lima"."""
-    folded = sentence.folded
-    if not 1 < len(folded) <= 12 or folded[-1] in (".", "?", "!"):
-        return ()
-    start = 0
-    while start < len(folded) and (folded[start] in _SIGNED or not folded[start][:1].isalnum()):
-        start += 1
-    end = person_end(sentence, start)
-    count = sum(folded[at].isalpha() and len(folded[at]) > 1 for at in range(start, end))
-    if not 2 <= count <= 5 or any(at in sentence.names for at in range(start, end)):
-        return ()
-    if end < len(folded) and folded[end] not in (",", "|", "-", "("):
-        return ()
-    if set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES):
-        return ()
-    return (new_person(sentence, start, end, introduced),)
 
 
 def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: Introduced) -> int:
@@ -227,15 +158,18 @@ def group_agent(
         identity = new_person(sentence, end, person, introduced)
         return Agent(start, person, (identity,), "person", ""), person
     if person == end + 1:
-        return None, at
+        # "Professor Smith": a trade is read on with its name, of all others only the name
+        return None, at if folded[at] in _WITH_NAMES else at + 1
     match = None
     if end < size and folded[end] in ("from", "of", "in", "to"):
         stop = end + 1
         if stop < size and folded[stop] in ("the", "a"):
             stop += 1
         # "delegates to the Congress", but "workers to Spain"
-        if stop < size and sentence.caps[stop] and (
-            folded[end] != "to" or folded[at] in _TAKING_PART
+        if (
+            stop < size
+            and sentence.caps[stop]
+            and (folded[end] != "to" or folded[at] in _TAKING_PART)
         ):
             match = names.get(stop)
             end = match.last if match else max(person_end(sentence, stop), stop + 1)
