@@ -267,8 +267,9 @@ def holder_id(name: str, question: Question | None = None) -> str:
     In this order: `author`; a party of the question; a name, people or seat of the gazetteer; a
     body that speaks for a state, if the name names both ("Chilean Senate": a ministry, parliament,
     embassy or president is its state; a party, a federation or a group of members is not, nor is a
-    court, whose id ends with its state's name); else a slug, `party:` for names that end in Party, Bloc or Front, `org:` for those with
-    another word for an organization, an acronym or a plural, `person:` for all others.
+    court, whose id ends with its state's name); else a slug, `party:` for names that end in Party,
+    Bloc or Front, `org:` for those with another word for an organization, an acronym or a plural,
+    `person:` for all others.
 
     Parameters
     ----------
@@ -330,7 +331,7 @@ def _holder_id(name: str, question: Question | None) -> str:
     return f"{sort}:{slug(plain)}"
 
 
-def _national_court(folded: Sequence[str]) -> str:
+def _national_court(folded: list[str]) -> str:
     """Give "Spanish Supreme Court" and "Supreme Court of Spain" one id."""
     if _COURTS.isdisjoint(folded):
         return ""
