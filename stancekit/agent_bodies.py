@@ -59,24 +59,24 @@ def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
             nouns += word in BODY_NOUNS
             count += 1
             last_cap = end + 1
-        elif not _is_inner_word(sentence, at, end, nouns > 0):
+        elif not _is_inner_word(sentence, end, nouns > 0):
             break
     end = _next_name(sentence, at, last_cap)
     is_body = nouns > 0 and count > 1
     return _owner_end(sentence, at, end) if is_body else end, is_body
 
 
-def _is_inner_word(sentence: SentenceAgents, at: int, end: int, has_noun: bool) -> bool:
-    """Tell whether a small word or mark may go on with the name of a body that begins before it."""
+def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:
+    """Tell whether a small word or mark goes on with the name of a body before it."""
     folded = sentence.folded
-    word = folded[end]
-    if word == "-" and is_spaced(sentence.read, end):
+    word = folded[at]
+    if word == "-" and is_spaced(sentence.read, at):
         return False
     return (
         word in ("-", "'", "'s", "&")
         or (has_noun and word in INNER_WORDS)
-        or (word == "and" and _body_goes_on(sentence, end))
-        or (word in ("of", "de", "del") and folded[end - 1] in BODY_NOUNS)
+        or (word == "and" and _body_goes_on(sentence, at))
+        or (word in ("of", "de", "del") and folded[at - 1] in BODY_NOUNS)
     )
 
 
@@ -152,7 +152,7 @@ def _read_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduc
     if not identity.startswith(("org:", "party:")) or words <= PLAIN_OFFICES:
         return None
     body = Agent(at, end, (identity,), "name", "")
-    _introduce(sentence, body, introduced)
+    _learn_names(sentence, body, introduced)
     return body
 
 
@@ -164,7 +164,7 @@ def _identity(name: str, introduced: Introduced) -> str:
     return identity
 
 
-def _introduce(sentence: SentenceAgents, body: Agent, introduced: Introduced) -> None:
+def _learn_names(sentence: SentenceAgents, body: Agent, introduced: Introduced) -> None:
     """Learn what an organization may be called from now on: its head noun, its acronym."""
     folded, known = sentence.folded, introduced.known
     first, last, ids = body.first, body.last, body.ids

@@ -1,4 +1,4 @@
-"""Persons and groups that no gazetteer knows, by their form, and the offices that persons hold."""
+"""Persons that no gazetteer knows, by their form, and whom they speak for."""
 
 # ruff: noqa: SIM905
 from __future__ import annotations
@@ -14,14 +14,11 @@ from stancekit.agent_words import (
     PARTICLES,
     PEOPLE_OFFICES,
     PREPOSITIONS,
-    PRIVATE,
     SAY,
     TITLES,
     TRADES,
-    VERBS,
 )
-from stancekit.gazetteer import OFFICIALS, Name, holder_id, slug
-from stancekit.phrases import Match
+from stancekit.gazetteer import OFFICIALS, holder_id, slug
 from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 # behind a name and a hyphen these make an adjective of it
@@ -31,9 +28,6 @@ _COMPOUNDS = frozenset(
     designate general in to on of and sponsored funded area proposed owned made speaking related
     """.split()
 )
-# who sits in a parliament; members of the European one have a word of their own
-_MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps",
-                      "parliamentarians"})  # fmt: skip
 # whoever is one of these speaks for the organization that the word belongs to
 _ROLES = frozenset(
     """
@@ -43,20 +37,14 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
-# of groups and trades, those that other readers know too
-_WITH_NAMES = (GROUPS | TRADES) & (PRIVATE | OFFICIALS | ORGANIZATION_HEADS)
-# words before a group that do not qualify it
-_NO_QUALIFIERS = (
-    DETERMINERS | PREPOSITIONS | VERBS | SAY | {"and", "or", "that", "when", "who", "as"}
-)
-_DEFINITE = frozenset({"the", "these", "those", "his", "her", "this"})
-_TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
 _OF = frozenset({"of", "for", "from", "at"})
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
 # no apposition goes over these
-_BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who",
-                     "while", "when", "met", "to", "former", "ex", "against", "on"})  # fmt: skip
+_BREAKS = SAY | {
+    ",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who", "while", "when",
+    "met", "to", "former", "ex", "against", "on",
+}  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -131,101 +119,6 @@ def _pass_connector(sentence: SentenceAgents, at: int) -> int:
     if match is None:
         return step
     return match.last if folded[at] in ("of", "for") else at
-
-
-def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
-    """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
-    start = _group_start(sentence, at)
-    # a name of the person settles whose it is
-    person = at + 1 if sentence.headline else person_end(sentence, at + 1)
-    if person == at + 2:
-        # "Professor Smith": a trade is read on with its name, of all others only the name
-        return None, at if sentence.folded[at] in _WITH_NAMES else at + 1
-    if person > at + 2:
-        identity = new_person(sentence, at + 1, person, introduced)
-        return Agent(start, person, (identity,), "person", ""), person
-    end, body = _group_end(sentence, at)
-    ids = (
-        _group_of_house(sentence, at, end - start, introduced)
-        or _group_of_before(sentence, at, start, introduced)
-        or _group_of_body(sentence, at, start, body, introduced)
-        or (_new_group(sentence, at, start, end, introduced),)
-    )
-    return Agent(start, end, ids, "group", ""), end
-
-
-def _group_start(sentence: SentenceAgents, at: int) -> int:
-    """Give the first of the words that qualify a group: "several young Chilean senators"."""
-    folded = sentence.folded
-    for start in range(at, max(at - 4, 0), -1):
-        word = folded[start - 1]
-        if not (word.isalnum() or word == "-") or word in _NO_QUALIFIERS:
-            return start
-    return max(at - 4, 0)
-
-
-def _group_end(sentence: SentenceAgents, at: int) -> tuple[int, Match[Name] | None]:
-    """Give the end of where a group is from, and the name that says it, if one does."""
-    folded, size = sentence.folded, len(sentence.folded)
-    link = folded[at + 1] if at + 1 < size else ""
-    # "delegates to the Congress", but "workers to Spain"
-    if link not in ("from", "of", "in") and not (link == "to" and folded[at] in _TAKING_PART):
-        return at + 1, None
-    place = at + 2
-    if place < size and folded[place] in ("the", "a"):
-        place += 1
-    if place >= size or not sentence.caps[place]:
-        return at + 1, None
-    match = sentence.names.get(place)
-    if match is not None:
-        return match.last, match
-    return max(person_end(sentence, place), place + 1), None
-
-
-def _group_of_house(sentence: SentenceAgents, at: int, length: int, introduced: Introduced) -> Ids:
-    """Give the parliament that was named, for "Lawmakers" without any other word."""
-    word = sentence.folded[at]
-    if length == 1 and word == "meps":
-        return ("org:european-parliament",)
-    return introduced.house if length == 1 and word in _MEMBERS else ()
-
-
-def _group_of_before(sentence: SentenceAgents, at: int, start: int, introduced: Introduced) -> Ids:
-    """Give the group that was told of before, for "the young senators"."""
-    definite = start > 0 and sentence.folded[start - 1] in _DEFINITE
-    return introduced.offices.get(sentence.folded[at], ()) if definite else ()
-
-
-def _group_of_body(
-    sentence: SentenceAgents,
-    at: int,
-    start: int,
-    body: Match[Name] | None,
-    introduced: Introduced,
-) -> Ids:
-    """Give the body that all of a group form together: those who meet as one say what it says."""
-    word = sentence.folded[at]
-    if body is None or word not in _TAKING_PART or set(sentence.folded[start:at]) - {"all", "-"}:
-        return ()
-    ids = body.value.ids
-    if len(ids) != 1 or not ids[0].startswith("org:"):
-        return ()
-    introduced.offices.setdefault(word, ids)
-    return ids
-
-
-def _new_group(
-    sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
-) -> str:
-    """Give a group an id by its words."""
-    phrase = sentence.text_of(start, end)
-    if start == sentence.dateline and start not in sentence.names and not sentence.headline:
-        # only the sentence's beginning gives it a capital
-        phrase = phrase[:1].lower() + phrase[1:]
-    identity = holder_id(phrase)
-    introduced.persons.setdefault(identity, " ".join(phrase.split()))
-    introduced.offices.setdefault(sentence.folded[at], (identity,))
-    return identity
 
 
 def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> str:
@@ -366,45 +259,70 @@ def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
     ", the Spanish foreign minister,", "is the foreign minister of Spain", ", 52, a board member of
     the Harbor Watch,", "of the Harbor Watch".
     """
-    folded, names = sentence.folded, sentence.names
-    size = len(folded)
+    folded, size = sentence.folded, len(sentence.folded)
     link = folded[end] if end < size else ""
     if link not in (",", "is", "was", "of", "from"):
         return (), end
     start = end + 1
     if link == "," and start + 1 < size and folded[start].isdigit() and folded[start + 1] == ",":
-        start += 2
+        start += 2  # the age
     leads = start + 1 < size and folded[start] == "who" and folded[start + 1] in _LEADS
     if leads:
         start += 2
     while start < size and folded[start] in _QUALIFIERS:
         start += 1
-    if start in names and link not in ("of", "from"):
-        agent, stop = name_agent(sentence, names[start], {})
-        office = set(folded[names[start].last : stop])
-        if agent is not None and agent.sort == "office" and (leads or office & PEOPLE_OFFICES):
-            return agent.ids, stop if link == "," else end
-    for step in range(start, min(start + 8, size)):
-        body, match = sentence.bodies.get(step), names.get(step)
+    ids: Ids = ()
+    last = end
+    if link not in _OF:
+        ids, last = _office_held(sentence, start, leads)
+    if not ids:
+        ids, last = _role_held(sentence, start, link in _OF)
+    return ids, last if ids and link == "," else end
+
+
+def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids, int]:
+    """Read an office that a name begins: "the Spanish foreign minister", "heads Spain's mission".
+
+    Only who leads it speaks for an office that is no person's.
+    """
+    match = sentence.names.get(start)
+    if match is None:
+        return (), start
+    agent, end = name_agent(sentence, match, {})
+    if agent is None or agent.sort != "office":
+        return (), start
+    if not leads and PEOPLE_OFFICES.isdisjoint(sentence.folded[match.last : end]):
+        return (), start
+    return agent.ids, end
+
+
+def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, int]:
+    """Read a role: "a board member of the Harbor Watch"; bare, only the organization itself."""
+    folded = sentence.folded
+    step, ids, end = _next_holder(sentence, start)
+    if len(ids) != 1 or not ids[0]:
+        return (), start
+    organized = ids[0].startswith(("org:", "party:"))
+    before = step - 2 if folded[step - 1] == "the" else step - 1
+    if bare:
+        speaks = organized and step == start
+    elif folded[before] in _OF:
+        roles = _ROLES if organized else PEOPLE_OFFICES
+        speaks = not roles.isdisjoint(folded[start:step])
+    else:
+        # "Harbor Watch director"
+        speaks = organized and step == start and not _ROLES.isdisjoint(folded[end : end + 2])
+    return (ids, end) if speaks else ((), start)
+
+
+def _next_holder(sentence: SentenceAgents, start: int) -> tuple[int, Ids, int]:
+    """Give where the next name or organization begins, whose it is, and where it ends."""
+    for step in range(start, min(start + 8, len(sentence.folded))):
+        match, body = sentence.names.get(step), sentence.bodies.get(step)
         if match is not None:
-            ids, last = match.value.ids, match.last
-        elif body is not None:
-            ids, last = body.ids, body.last
-        elif folded[step] in _BREAKS or folded[step] in SAY:
+            return step, match.value.ids, match.last
+        if body is not None:
+            return step, body.ids, body.last
+        if sentence.folded[step] in _BREAKS:
             break
-        else:
-            continue
-        if len(ids) != 1 or not ids[0]:
-            break
-        before = set(folded[start:step])
-        behind = set(folded[last : last + 2])
-        at = step - 1 if folded[step - 1] == "the" else step
-        organized = ids[0].startswith(("org:", "party:"))
-        if link in ("of", "from"):
-            found = organized and step == start
-        elif folded[at - 1] in _OF:
-            found = bool(before & (_ROLES if organized else PEOPLE_OFFICES))
-        else:
-            found = organized and step == start and bool(behind & _ROLES)
-        return (ids, last if link == "," else end) if found else ((), end)
-    return (), end
+    return start, (), start

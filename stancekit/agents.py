@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from stancekit.agent_bodies import find_bodies, learn_body
+from stancekit.agent_groups import group_agent
 from stancekit.agent_lines import (
     dateline_end,
     dateline_state,
@@ -26,7 +27,7 @@ from stancekit.agent_lines import (
 )
 from stancekit.agent_names import head_noun, name_agent
 from stancekit.agent_offices import office_agent, private_agent
-from stancekit.agent_persons import attach_person, group_agent, person_agent
+from stancekit.agent_persons import attach_person, person_agent
 from stancekit.agent_pronouns import (
     PAIRS,
     POSSESSIVES,
