@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from stancekit.agent_names import is_spaced
 from stancekit.agent_words import (
     ANY_BODY,
@@ -18,107 +16,68 @@ from stancekit.agent_words import (
     PLAIN_OFFICES,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id, shown_name
-from stancekit.slots import Agent, Introduced, SentenceAgents
+from stancekit.slots import Agent, Ids, Introduced, SentenceAgents
 
 
-def find_bodies(
-    sentence: SentenceAgents, blocked: Set[int], introduced: Introduced
-) -> dict[int, Agent]:
+def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, Agent]:
     """Find organizations by their form: "the Irish Federation of Port and Customs Staff"."""
-    folded, caps, names, known = sentence.folded, sentence.caps, sentence.names, introduced.known
+    folded, caps = sentence.folded, sentence.caps
     if BODY_NOUNS.isdisjoint(folded):
         return {}
-    size = len(folded)
     found: dict[int, Agent] = {}
-    at = sentence.dateline
+    at, size = sentence.dateline, len(folded)
     while at < size:
         if not caps[at] or not folded[at].isalpha() or folded[at] in DETERMINERS:
             at += 1
             continue
-        end, last_cap, nouns, count = at, at, 0, 0
-        while end < size and end - at < 14:
-            word = folded[end]
-            if word == "-" and is_spaced(sentence.read, end):
-                break
-            if caps[end] and word in DETERMINERS and folded[end - 1] not in CONNECTORS:
-                break  # "Basque Parliament The": a sentence begins
-            if caps[end] and word[:1].isalpha():
-                nouns += word in BODY_NOUNS
-                count += 1
-                end += 1
-                last_cap = end
-            elif (
-                (word in ("-", "'", "'s", "&") and end > at)
-                or (nouns and word in INNER_WORDS)
-                or (count and word in ("and", "&") and _body_goes_on(sentence, end))
-                or (count and word in ("of", "de", "del") and folded[end - 1] in BODY_NOUNS)
-            ):
-                end += 1
-            else:
-                break
-        end = last_cap
-        # "the Federation and Spain": a name after "and" is another
-        for step in range(at + 1, end):
-            if folded[step] == "and" and step + 1 in names:
-                end = step
-                break
-        if nouns:
-            # "National Assembly of Armenia Eduard Sharmazanov": a person follows
-            owner = next((m for m in names.values() if at < m.first and m.last < end), None)
-            if (
-                owner is not None
-                and folded[owner.first - 1] == "of"
-                and folded[owner.last].isalpha()
-                and BODY_NOUNS.isdisjoint(folded[owner.first : end])
-            ):
-                end = owner.last
-        whole = names.get(at)
-        if (
-            nouns
-            and count > 1
-            and not (whole is not None and whole.last >= end)
-            and not any(step in blocked and folded[step] in BODY_NOUNS for step in range(at, end))
-        ):
-            tail = [m for m in names.values() if m.first >= at and m.last == end]
-            heads = [w for w in folded[at:end] if w in BODY_NOUNS]
-            inner = [
-                m
-                for m in names.values()
-                if at <= m.first < end
-                and set(folded[m.first : m.last]) & BODY_NOUNS
-                # "Republican Party of Armenia" is no other country's
-                and not (m.first == at and m.last < end and folded[m.last] == "of")
-            ]
-            if not inner and (not tail or folded[end - 1] not in BODY_NOUNS):
-                words = sentence.read.words
-                name = sentence.read.text[words.starts[at] : words.ends[end - 1]]
-                identity = holder_id(name)
-                if identity in COURTS and introduced.home:
-                    # "the Supreme Court" alone is that of the state whose news it is
-                    identity = holder_id(f"{name} of {shown_name(introduced.home)}")
-                if ":" not in identity and count > 1 and "of" in folded[at:end]:
-                    # "House of Representatives of the Netherlands" speaks for its state
-                    found[at] = Agent(at, end, (identity,), "office", "")
-                elif NEWS & set(folded[at:end]):
-                    found[at] = Agent(at, end, (), "name", "")
-                elif identity.startswith(("org:", "party:")) and not (
-                    set(folded[at:end]) <= PLAIN_OFFICES
-                ):
-                    introduced.persons.setdefault(identity, " ".join(name.split()))
-                    known.setdefault(folded[end - 1], (identity,))
-                    for head in heads:
-                        known[f"the {head}"] = (identity,)
-                        if head in ("court", "tribunal"):
-                            known.update(dict.fromkeys(OF_COURTS, (identity,)))
-                    for other in ANY_BODY:
-                        known[f"the {other}"] = (identity,)
-                    if LABOR & set(folded[at:end]):
-                        known["the union"] = (identity,)
-                    if end + 2 < size and folded[end] == "(" and caps[end + 1]:
-                        known.setdefault(folded[end + 1], (identity,))
-                    found[at] = Agent(at, end, (identity,), "name", "")
-        at = max(end, at + 1)
+        end, is_body = _body_end(sentence, at)
+        if is_body and _is_of_its_own(sentence, at, end):
+            body = _read_body(sentence, at, end, introduced)
+            if body is not None:
+                found[at] = body
+        at = end
     return found
+
+
+def learn_body(word: str, ids: Ids, introduced: Introduced) -> None:
+    """Learn whom "the council" or "the court" means from now on."""
+    introduced.known[f"the {word}"] = ids
+    if word in ("court", "tribunal"):
+        introduced.known.update(dict.fromkeys(OF_COURTS, ids))
+
+
+def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
+    """Give the end of a run of capitalized words, and whether it has the form of a body."""
+    folded, caps = sentence.folded, sentence.caps
+    last_cap = at
+    nouns = count = 0
+    for end in range(at, min(at + 14, len(folded))):
+        word = folded[end]
+        if caps[end] and word in DETERMINERS and folded[end - 1] not in CONNECTORS:
+            break  # "Basque Parliament The": a sentence begins
+        if caps[end] and word[:1].isalpha():
+            nouns += word in BODY_NOUNS
+            count += 1
+            last_cap = end + 1
+        elif not _is_inner_word(sentence, end, nouns > 0):
+            break
+    end = _next_name(sentence, at, last_cap)
+    is_body = nouns > 0 and count > 1
+    return _owner_end(sentence, at, end) if is_body else end, is_body
+
+
+def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:
+    """Tell whether a small word or mark goes on with the name of a body before it."""
+    folded = sentence.folded
+    word = folded[at]
+    if word == "-" and is_spaced(sentence.read, at):
+        return False
+    return (
+        word in ("-", "'", "'s", "&")
+        or (has_noun and word in INNER_WORDS)
+        or (word == "and" and _body_goes_on(sentence, at))
+        or (word in ("of", "de", "del") and folded[at - 1] in BODY_NOUNS)
+    )
 
 
 def _body_goes_on(sentence: SentenceAgents, at: int) -> bool:
@@ -136,3 +95,88 @@ def _body_goes_on(sentence: SentenceAgents, at: int) -> bool:
         if folded[step] in BODY_NOUNS:
             return True
     return False
+
+
+def _next_name(sentence: SentenceAgents, at: int, end: int) -> int:
+    """Give where another name begins: "the Federation and Spain"; else the end."""
+    for step in range(at + 1, end):
+        if sentence.folded[step] == "and" and step + 1 in sentence.names:
+            return step
+    return end
+
+
+def _owner_end(sentence: SentenceAgents, at: int, end: int) -> int:
+    """Leave the person out who follows: "National Assembly of Armenia Eduard Sharmazanov"."""
+    folded = sentence.folded
+    owner = next((m for m in sentence.names.values() if at < m.first and m.last < end), None)
+    if (
+        owner is not None
+        and folded[owner.first - 1] == "of"
+        and folded[owner.last].isalpha()
+        and BODY_NOUNS.isdisjoint(folded[owner.first : end])
+    ):
+        return owner.last
+    return end
+
+
+def _is_of_its_own(sentence: SentenceAgents, at: int, end: int) -> bool:
+    """Tell a body from a name of the gazetteer, whole or in part, and from what is nobody's."""
+    folded, names = sentence.folded, sentence.names
+    whole = names.get(at)
+    if whole is not None and whole.last >= end:
+        return False
+    if any(step in sentence.blocked and folded[step] in BODY_NOUNS for step in range(at, end)):
+        return False
+    for match in names.values():
+        if match.first < at:
+            continue
+        if match.last == end and folded[end - 1] in BODY_NOUNS:
+            return False
+        # "Republican Party of Armenia" is no other country's
+        owned = match.first == at and match.last < end and folded[match.last] == "of"
+        inside = match.first < end and not owned
+        if inside and not BODY_NOUNS.isdisjoint(folded[match.first : match.last]):
+            return False
+    return True
+
+
+def _read_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Agent | None:
+    """Read whose words `[at, end)` are: a state's house, a news agency, an organization."""
+    words = set(sentence.folded[at:end])
+    identity = _identity(sentence.text_of(at, end), introduced)
+    if ":" not in identity and "of" in words:
+        # "House of Representatives of the Netherlands" speaks for its state
+        return Agent(at, end, (identity,), "office", "")
+    if words & NEWS:
+        return Agent(at, end, (), "name", "")
+    if not identity.startswith(("org:", "party:")) or words <= PLAIN_OFFICES:
+        return None
+    body = Agent(at, end, (identity,), "name", "")
+    _learn_names(sentence, body, introduced)
+    return body
+
+
+def _identity(name: str, introduced: Introduced) -> str:
+    identity = holder_id(name)
+    if identity in COURTS and introduced.home:
+        # "the Supreme Court" alone is that of the state whose news it is
+        return holder_id(f"{name} of {shown_name(introduced.home)}")
+    return identity
+
+
+def _learn_names(sentence: SentenceAgents, body: Agent, introduced: Introduced) -> None:
+    """Learn what an organization may be called from now on: its head noun, its acronym."""
+    folded, known = sentence.folded, introduced.known
+    first, last, ids = body.first, body.last, body.ids
+    name = sentence.text_of(first, last)
+    introduced.persons.setdefault(ids[0], " ".join(name.split()))
+    known.setdefault(folded[last - 1], ids)
+    for word in folded[first:last]:
+        if word in BODY_NOUNS:
+            learn_body(word, ids, introduced)
+    for word in ANY_BODY:
+        known[f"the {word}"] = ids
+    if not LABOR.isdisjoint(folded[first:last]):
+        known["the union"] = ids
+    if last + 2 < len(folded) and folded[last] == "(" and sentence.caps[last + 1]:
+        known.setdefault(folded[last + 1], ids)  # "(COPPPAL)"

@@ -23,113 +23,170 @@ from stancekit.agent_words import (
 from stancekit.gazetteer import OFFICIALS, Name
 from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
-from stancekit.slots import Agent, SentenceAgents
+from stancekit.slots import Agent, Found, Ids, SentenceAgents
 
 # "US special envoy", "Ghana foreign minister"
 _BEFORE_OFFICES = frozenset(
     {"foreign", "prime", "state", "permanent", "defence", "defense", "special", "deputy", "acting",
      "interim", "national", "assistant", "senior", "chief"}
 )  # fmt: skip
+# before a noun these do not yet make an office
+_VAGUE_OFFICES = frozenset({"national", "foreign", "leader", "side", "state"})
+# behind a name and a hyphen: "the Rabat-based club"
+_JOINED = frozenset({"based", "led", "backed", "controlled", "held", "run"})
+# how words for a people end where they are no adjectives
+_PLURALS = ("ans", "eans", "is", "ks", "ds", "ns", "ts")
+_RESOLUTIONS = frozenset({"resolution", "resolutions"})
 
 
-def name_agent(
-    sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]
-) -> tuple[Agent | None, int]:
+def name_agent(sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]) -> Found:
     """Tell what a name stands for where it stands, by how often others are named."""
-    folded, size = sentence.folded, len(sentence.folded)
-    caps, names = sentence.caps, sentence.names
     first, last = match.first, match.last
-    value = match.value
-    ids: tuple[str, ...] = value.ids
-    kind: str = value.kind
-    if len(ids) > 1:
-        chosen = max(ids, key=lambda i: (named.get(i, 0) > 0, -ids.index(i)))
-        ids = (chosen,) if chosen else ()
-    if not ids:
+    ids = _choose(match.value.ids, named)
+    before, after = _neighbors(sentence, first, last)
+    if not ids or _is_of_another(sentence, match, before, after):
         return None, last
-    after = folded[last] if last < size else ""
+    end, sort, slot = _stands_for(sentence, match, ids, before, after)
+    if ids == ("org:united-nations",) and after in _RESOLUTIONS:
+        # only two of its bodies resolve, and one of them about peace
+        assembly = {"general", "assembly"} & set(sentence.folded)
+        ids = ("org:general-assembly",) if assembly else ("org:security-council",)
+    return Agent(first, end, ids, sort, slot), end
+
+
+def _choose(ids: Ids, named: Mapping[str, int]) -> Ids:
+    """Choose whose a shared name is: the first whom the article names, else the first of all."""
+    if len(ids) < 2:
+        return ids
+    chosen = max(ids, key=lambda i: (named.get(i, 0) > 0, -ids.index(i)))
+    return (chosen,) if chosen else ()
+
+
+def _neighbors(sentence: SentenceAgents, first: int, last: int) -> tuple[str, str]:
+    """Give the words around a name; a dash between spaces parts, a hyphen joins."""
+    folded = sentence.folded
     before = folded[first - 1] if first else ""
-    # a dash between spaces parts, a hyphen joins
+    after = folded[last] if last < len(folded) else ""
     if before == "-" and is_spaced(sentence.read, first - 1):
         before = ""
     if after == "-" and is_spaced(sentence.read, last):
         after = ""
-    if not sentence.headline and _in_a_longer_name(sentence, match):
-        return None, last
-    surname = last < size and caps[last] and last not in names and after not in OFFICIALS
-    if folded[first] in GIVEN and surname and not sentence.headline:
-        return None, last
-    # "the Morocco-Spain tunnel"
-    if after == "-" or before == "-":
-        other = names.get(last + 1) if after == "-" else None
-        paired = other is not None or any(m.last == first - 1 for m in names.values())
-        if paired:
-            return None, last
-        if before == "-" or (
-            last + 1 < size
-            and folded[last + 1] in ("based", "led", "backed", "controlled", "held", "run")
-        ):
-            return None, last
-    if kind == "people" and after == "peer" and before in ("his", "her", "its", "their"):
-        return Agent(first, last + 1, ids, "office", ""), last + 1
-    genitive = after == "'s" or (after == "'" and folded[last - 1].endswith("s"))
-    if genitive or kind == "people":
-        start = last + 1 if genitive else last
-        head, end = head_noun(sentence, start)
-        if head == "office":
-            return Agent(first, end, ids, "office", ""), end
-        if head == "noun":
-            return Agent(first, end, ids, "name", "noun"), end
-        if (
-            kind == "people"
-            and not genitive
-            and (
-                folded[last - 1].endswith(("ans", "eans", "is", "ks", "ds", "ns", "ts"))
-                or (before == "the" and (after in SAY or after in VERBS))
-            )
-        ):
-            return Agent(first, last, ids, "name", ""), last
-        return Agent(first, last, ids, "name", "attribute"), last
-    if (
+    return before, after
+
+
+def _is_of_another(sentence: SentenceAgents, match: Match[Name], before: str, after: str) -> bool:
+    """Tell "Michael Jordan", "Chad Smith" and "the Morocco-Spain tunnel" from holders."""
+    folded, caps, names = sentence.folded, sentence.caps, sentence.names
+    first, last = match.first, match.last
+    if not sentence.headline:
+        if _in_a_longer_name(sentence, match):
+            return True
+        surname = last < len(folded) and caps[last] and last not in names
+        if surname and folded[first] in GIVEN and after not in OFFICIALS:
+            return True
+    if before == "-":
+        return True
+    if after != "-":
+        return False
+    joined = folded[last + 1] if last + 1 < len(folded) else ""
+    return (
+        last + 1 in names
+        or joined in _JOINED
+        or any(other.last == first - 1 for other in names.values())
+    )
+
+
+def _stands_for(
+    sentence: SentenceAgents, match: Match[Name], ids: Ids, before: str, after: str
+) -> tuple[int, str, str]:
+    """Give the end, the sort and the slot of what a name stands for; no slot is the clause's."""
+    last = match.last
+    people = match.value.kind == "people"
+    if people and after == "peer" and before in ("his", "her", "its", "their"):
+        return last + 1, "office", ""
+    if after == "'s" or (after == "'" and sentence.folded[last - 1].endswith("s")):
+        return _stands_before(sentence, match, last + 1) or (last, "name", "attribute")
+    if people:
+        return _stands_before(sentence, match, last) or (
+            last, "name", "" if _are_people(sentence, match, before, after) else "attribute"
+        )  # fmt: skip
+    if _is_articled(sentence, match, ids, before, after):
+        if after in OFFICIALS and after not in _BEFORE_OFFICES:
+            return last + 1, "office", ""
+        if after not in VERBS and after not in PREPOSITIONS and not sentence.caps[last]:
+            return last, "name", "attribute"
+    if after in PLACES:
+        return last, "name", "attribute"
+    end = _office_end(sentence, last, after)
+    if end > last:
+        return end, "office", ""
+    if after in PRIVATE and not sentence.headline:
+        return last, "name", "attribute"
+    end = _resolution_end(sentence, last, after)
+    if end > last:
+        return end, "name", ""
+    return last, "name", "noun" if after in STANCE_NOUNS and after not in ALSO_VERBS else ""
+
+
+def _stands_before(
+    sentence: SentenceAgents, match: Match[Name], start: int
+) -> tuple[int, str, str] | None:
+    """Read the office or the noun of stance that a genitive or an adjective belongs to."""
+    head, end = head_noun(sentence, start)
+    if head == "office":
+        return end, "office", ""
+    return (end, "name", "noun") if head == "noun" else None
+
+
+def _are_people(sentence: SentenceAgents, match: Match[Name], before: str, after: str) -> bool:
+    """Tell "Moroccans" and "the Swiss said" from an adjective."""
+    if sentence.folded[match.last - 1].endswith(_PLURALS):
+        return True
+    return before == "the" and (after in SAY or after in VERBS)
+
+
+def _is_articled(
+    sentence: SentenceAgents, match: Match[Name], ids: Ids, before: str, after: str
+) -> bool:
+    """Tell the name of a state behind an article that is not its own: "the Peru talks"."""
+    words = sentence.folded[match.first : match.last]
+    return (
         before in ("the", "a", "an", "this")
         and ":" not in ids[0]
-        and (
-            not (set(folded[first:last]) & ARTICLED)
-            and last < size
-            and after.isalpha()
-            and (kind != "name" or last - first > 1 or len(folded[first]) > 4)
-        )
-    ):
-        if after in OFFICIALS and after not in _BEFORE_OFFICES:
-            return Agent(first, last + 1, ids, "office", ""), last + 1
-        if after not in VERBS and not caps[last] and after not in PREPOSITIONS:
-            return Agent(first, last, ids, "name", "attribute"), last
-    if after in PLACES:
-        return Agent(first, last, ids, "name", "attribute"), last
-    if after in OFFICIALS and after not in ("national", "foreign", "leader", "side", "state"):
-        return Agent(first, last + 1, ids, "office", ""), last + 1
+        and after.isalpha()
+        and ARTICLED.isdisjoint(words)
+        and (match.value.kind != "name" or len(words) > 1 or len(words[0]) > 4)
+    )
+
+
+def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
+    """Give the end of the office right behind a name; the name's own end where there is none."""
+    folded = sentence.folded
+    if after in OFFICIALS and after not in _VAGUE_OFFICES:
+        return last + 1
     if after in _BEFORE_OFFICES:
-        for end in range(last + 1, min(last + 5, size)):
-            if not folded[end].isalpha() or folded[end] in VERBS or folded[end] in PREPOSITIONS:
+        for at in range(last + 1, min(last + 5, len(folded))):
+            word = folded[at]
+            if not word.isalpha() or word in VERBS or word in PREPOSITIONS:
                 break
-            if folded[end] in OFFICIALS and folded[end] not in _BEFORE_OFFICES:
-                return Agent(first, end + 1, ids, "office", ""), end + 1
-    if after in PRIVATE and not sentence.headline:
-        return Agent(first, last, ids, "name", "attribute"), last
-    if after in ("resolution", "resolutions") and ids == ("org:united-nations",):
-        # only two of its bodies resolve, and one of them about peace
-        assembly = {"general", "assembly"} & set(folded)
-        ids = ("org:general-assembly",) if assembly else ("org:security-council",)
-    if after in ("resolution", "resolutions"):
-        end = last + 1
-        while end < size and (folded[end].isdigit() or folded[end] in "()/"):
-            end += 1
-        if end < size and (folded[end] in SAY or folded[end] in RULES):
-            # "Security Council resolution 2797 reaffirmed": the text speaks for its maker
-            return Agent(first, end, ids, "name", ""), end
-    if after in STANCE_NOUNS and after not in ALSO_VERBS:
-        return Agent(first, last, ids, "name", "noun"), last
-    return Agent(first, last, ids, "name", ""), last
+            if word in OFFICIALS and word not in _BEFORE_OFFICES:
+                return at + 1
+    return last
+
+
+def _resolution_end(sentence: SentenceAgents, last: int, after: str) -> int:
+    """Give the end of a text that speaks for its maker: "Security Council resolution 2797 urged".
+
+    The name's own end where the text does not speak.
+    """
+    folded = sentence.folded
+    if after not in _RESOLUTIONS:
+        return last
+    end = last + 1
+    while end < len(folded) and (folded[end].isdigit() or folded[end] in "()/"):
+        end += 1
+    speaks = end < len(folded) and (folded[end] in SAY or folded[end] in RULES)
+    return end if speaks else last
 
 
 def _in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:

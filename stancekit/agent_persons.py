@@ -1,16 +1,13 @@
-"""Persons and groups that no gazetteer knows, by their form, and the offices that persons hold."""
+"""Persons that no gazetteer knows, by their form, and whom they speak for."""
 
 # ruff: noqa: SIM905
 from __future__ import annotations
 
 from stancekit.agent_names import is_spaced, name_agent
 from stancekit.agent_words import (
-    BODY_NOUNS,
     CONNECTORS,
     DETERMINERS,
     GROUPS,
-    NEWS,
-    NO_LABEL,
     OPENERS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
@@ -18,13 +15,11 @@ from stancekit.agent_words import (
     PEOPLE_OFFICES,
     PREPOSITIONS,
     SAY,
-    SPEAKING,
     TITLES,
     TRADES,
-    VERBS,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id, slug
-from stancekit.slots import Agent, Ids, Introduced, SentenceAgents
+from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
@@ -33,27 +28,6 @@ _COMPOUNDS = frozenset(
     designate general in to on of and sponsored funded area proposed owned made speaking related
     """.split()
 )
-# who answers in an interview or at a briefing
-_ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
-                      "spokesman", "spokeswoman", "president"})  # fmt: skip
-# what may stand before who signs
-_SIGNED = frozenset(
-    """
-    by from opinion comment column columnist viewpoint our guest essay letter author text words
-    written op-ed blog mr mrs ms dr prof sincerely yours
-    """.split()
-)
-# words of titles and menus, which are no names
-_LINES = frozenset(
-    """
-    staff writer correspondent reporter desk special sahara west home world politics share tweet
-    email read latest africa asia europe opinion analysis western political sahrawi saharawi menu
-    content skip print related
-    """.split()
-)
-# who sits in a parliament; members of the European one have a word of their own
-_MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps",
-                      "parliamentarians"})  # fmt: skip
 # whoever is one of these speaks for the organization that the word belongs to
 _ROLES = frozenset(
     """
@@ -63,65 +37,16 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
-_TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
 _OF = frozenset({"of", "for", "from", "at"})
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
 # no apposition goes over these
-_BREAKS = frozenset({",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who",
-                     "while", "when", "met", "to", "former", "ex", "against", "on"})  # fmt: skip
+_BREAKS = SAY | {
+    ",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who", "while", "when",
+    "met", "to", "former", "ex", "against", "on",
+}  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
-
-
-def label_agent(sentence: SentenceAgents, introduced: Introduced) -> Agent | None:
-    """Read a person before a colon: "LENA ÖST: Surprised, no.", "Petitioner: Ana de Ruiz, Lima"."""
-    folded = sentence.folded
-    end = next((at for at, word in enumerate(folded[:10]) if word == ":"), 0)
-    if not end or end + 1 >= len(folded) or any(at in sentence.names for at in range(end)):
-        return None
-    if end == 1 and folded[0] in _ANSWERS:
-        return Agent(0, 1, (), "role", "label")
-    if end == 1 and folded[0] in introduced.known:
-        return Agent(0, 1, introduced.known[folded[0]], "person", "label")
-    if end <= 2 and folded[end - 1] in SPEAKING:
-        stop = person_end(sentence, end + 1)
-        if stop > end + 2:
-            return Agent(0, stop, (new_person(sentence, end + 1, stop, introduced),),
-                         "person", "label")  # fmt: skip
-        return None
-    if end < 2 or NO_LABEL & set(folded[:end]):
-        return None
-    stop = person_end(sentence, 0)
-    title = folded[0] in TITLES or folded[0] == "hon"
-    if (stop == end or title) and set(folded[:end]).isdisjoint(OFFICIALS | BODY_NOUNS):
-        # "Dame Ruth Ellery (Stowe Vale)": where a member sits is no part of the name
-        end = folded.index("(") if "(" in folded[1:end] else end
-        first = 0
-        while first < end - 1 and folded[first] in (*TITLES, ".") and folded[first] != "hon":
-            first += 1
-        return Agent(0, end, (new_person(sentence, first, end, introduced),),
-                     "person", "label")  # fmt: skip
-    return None
-
-
-def find_byline(sentence: SentenceAgents, introduced: Introduced) -> tuple[str, ...]:
-    """Read who signs a line: "By Ana de Ruiz", "Opinion - Ana de Ruiz", "Ana de Ruiz, Lima"."""
-    folded = sentence.folded
-    if not 1 < len(folded) <= 12 or folded[-1] in (".", "?", "!"):
-        return ()
-    start = 0
-    while start < len(folded) and (folded[start] in _SIGNED or not folded[start][:1].isalnum()):
-        start += 1
-    end = person_end(sentence, start)
-    count = sum(folded[at].isalpha() and len(folded[at]) > 1 for at in range(start, end))
-    if not 2 <= count <= 5 or any(at in sentence.names for at in range(start, end)):
-        return ()
-    if end < len(folded) and folded[end] not in (",", "|", "-", "("):
-        return ()
-    if set(folded[start:end]) & (OFFICIALS | BODY_NOUNS | NEWS | _LINES):
-        return ()
-    return (new_person(sentence, start, end, introduced),)
 
 
 def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: Introduced) -> int:
@@ -147,131 +72,59 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
 
 def person_end(sentence: SentenceAgents, start: int) -> int:
     """Give the end of a run of capitalized words that is no name of the gazetteer."""
-    folded, caps, names = sentence.folded, sentence.caps, sentence.names
+    folded, names = sentence.folded, sentence.names
     at = start
-    size = len(folded)
-    while at < size and at - start < 7:
-        word = folded[at]
-        if at in names or (word == "-" and is_spaced(sentence.read, at)):
+    while at < len(folded) and at - start < 7:
+        if at in names or (folded[at] == "-" and is_spaced(sentence.read, at)):
             break
-        if caps[at] and word in DETERMINERS:
+        after = _pass_word(sentence, start, at)
+        if after == at:
             break
-        if (caps[at] and (word.isalpha() or len(word) > 1) and word not in OFFICIALS) or (
-            at > start and word in PARTICLES and at + 1 < size and caps[at + 1]
-        ):
-            at += 1
-        elif (
-            at > start
-            and word in CONNECTORS
-            and at + 1 < size
-            and (set(folded[start:at]) & ORGANIZATION_NOUNS)
-        ):
-            # "Federation of Port and Customs Staff", "Council on Ethics"
-            step = at + 2 if folded[at + 1] == "the" and at + 2 < size else at + 1
-            if not caps[step] or (word == "and" and step in names):
-                break
-            match = names.get(step)
-            if match is not None and word not in ("of", "for"):
-                break
-            at = match.last if match is not None else step
-        elif (
-            at > start
-            and word == "'s"
-            and at + 1 < size
-            and caps[at + 1]
-            and (folded[at + 1] in ORGANIZATION_NOUNS)
-        ):
-            at += 1
-        elif (
-            at > start + 1
-            and word == "-"
-            and folded[at + 1 : at + 2]
-            and folded[at + 1].isalpha()
-            and not caps[at + 1]
-            and caps[at - 1]
-            and folded[at + 1] not in _COMPOUNDS
-            and not is_spaced(sentence.read, at)
-        ):
-            at += 2  # "Park Jong-woo"
-        elif at > start and word in ("-", "'", ".") and at + 1 < size and caps[at + 1]:
-            if word == "." and len(folded[at - 1]) > 2:
-                break
-            at += 1
-        else:
-            break
+        at = after
     return at
 
 
-def group_agent(
-    sentence: SentenceAgents, at: int, introduced: Introduced
-) -> tuple[Agent | None, int]:
-    """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
-    folded, names = sentence.folded, sentence.names
-    size = len(folded)
-    start = at
-    while start and at - start < 4:
-        word = folded[start - 1]
-        if (
-            not (word.isalnum() or word == "-")
-            or word in DETERMINERS
-            or word in PREPOSITIONS
-            or (word in VERBS or word in SAY or word in ("and", "or", "that", "when", "who", "as"))
-        ):
-            break
-        start -= 1
-    definite = start > 0 and folded[start - 1] in ("the", "these", "those", "his", "her", "this")
-    end = at + 1
-    # a name of the person settles whose it is
-    person = person_end(sentence, end) if not sentence.headline else end
-    if person > end + 1:
-        identity = new_person(sentence, end, person, introduced)
-        return Agent(start, person, (identity,), "person", ""), person
-    if person == end + 1:
-        return None, at
-    match = None
-    if end < size and folded[end] in ("from", "of", "in", "to"):
-        stop = end + 1
-        if stop < size and folded[stop] in ("the", "a"):
-            stop += 1
-        # "delegates to the Congress", but "workers to Spain"
-        if (
-            stop < size
-            and sentence.caps[stop]
-            and (folded[end] != "to" or folded[at] in _TAKING_PART)
-        ):
-            match = names.get(stop)
-            end = match.last if match else max(person_end(sentence, stop), stop + 1)
-    if start == at and end == at + 1:
-        if folded[at] == "meps":
-            return Agent(start, end, ("org:european-parliament",), "group", ""), end
-        if folded[at] in _MEMBERS and introduced.house:
-            # "Lawmakers" alone are those of the parliament that was named
-            return Agent(start, end, introduced.house, "group", ""), end
-    if definite and folded[at] in introduced.offices:
-        return Agent(start, end, introduced.offices[folded[at]], "group", ""), end
-    whole = start == at or set(folded[start:at]) <= {"all", "-"}
-    if whole and match is not None and folded[at] in _TAKING_PART:
-        # those who meet as a body say what it says
-        ids = match.value.ids
-        if len(ids) == 1 and ids[0].startswith("org:"):
-            introduced.offices.setdefault(folded[at], ids)
-            return Agent(start, end, ids, "group", ""), end
-    words = sentence.read.words
-    phrase = sentence.read.text[words.starts[start] : words.ends[end - 1]]
-    if start == sentence.dateline and start not in names and not sentence.headline:
-        # only the sentence's beginning gives it a capital
-        phrase = phrase[:1].lower() + phrase[1:]
-    identity = holder_id(phrase)
-    introduced.persons.setdefault(identity, " ".join(phrase.split()))
-    introduced.offices.setdefault(folded[at], (identity,))
-    return Agent(start, end, (identity,), "group", ""), end
+def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
+    """Step over a word that may belong to the name before it; `at` itself where none goes on."""
+    folded, caps = sentence.folded, sentence.caps
+    word = folded[at]
+    if caps[at]:
+        is_name = word not in DETERMINERS and word not in OFFICIALS
+        return at + 1 if is_name and (word.isalpha() or len(word) > 1) else at
+    if at == start or at + 1 >= len(folded):
+        return at
+    following = folded[at + 1]
+    if word in PARTICLES and caps[at + 1]:
+        return at + 1  # "Ana de Ruiz"
+    if word in CONNECTORS and not ORGANIZATION_NOUNS.isdisjoint(folded[start:at]):
+        return _pass_connector(sentence, at)
+    if word == "'s":
+        return at + 1 if caps[at + 1] and following in ORGANIZATION_NOUNS else at
+    if word == "-" and at > start + 1 and caps[at - 1] and not caps[at + 1]:
+        # "Park Jong-woo", but "Rabat Accords-based"
+        return at + 2 if following.isalpha() and following not in _COMPOUNDS else at
+    if word in ("-", "'", ".") and caps[at + 1]:
+        # a point behind a long word ends the sentence
+        return at if word == "." and len(folded[at - 1]) > 2 else at + 1
+    return at
+
+
+def _pass_connector(sentence: SentenceAgents, at: int) -> int:
+    """Step over "of", "and" in "Federation of Port and Customs Staff", "Council on Ethics"."""
+    folded, size = sentence.folded, len(sentence.folded)
+    step = at + 2 if folded[at + 1] == "the" and at + 2 < size else at + 1
+    if not sentence.caps[step]:
+        return at
+    match = sentence.names.get(step)
+    if match is None:
+        return step
+    return match.last if folded[at] in ("of", "for") else at
 
 
 def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> str:
     """Give a person, or a body read as one, an id, and remember the last name."""
     known = introduced.known
-    words = sentence.read.words
-    name = sentence.read.text[words.starts[first] : words.ends[last - 1]]
+    name = sentence.text_of(first, last)
     identity = holder_id(name)
     if ":" not in identity:
         return identity
@@ -292,11 +145,37 @@ def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Intr
     return identity
 
 
-def person_agent(
-    sentence: SentenceAgents, at: int, introduced: Introduced
-) -> tuple[Agent | None, int]:
+def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read a person's name; unknown single words are none."""
-    folded, known = sentence.folded, introduced.known
+    folded = sentence.folded
+    start = _person_start(sentence, at)
+    end = person_end(sentence, start)
+    if end <= start:
+        return None, at + 1
+    if end < len(folded) and (folded[end] in GROUPS or folded[end] in TRADES):
+        return None, end  # "several African countries"
+    start = _pass_trades(sentence, start, end)
+    ids, stop = _known_person(sentence, start, end, introduced)
+    if ids:
+        return Agent(at, stop, ids, "person", ""), stop
+    words = sum(word.isalpha() for word in folded[start:end])
+    if words == 1:
+        agent, after = _acronym_agent(sentence, at, start, end, introduced)
+        if after > at:
+            return agent, after
+    if folded[end - 1] == "i" or "western" in folded[start:end]:
+        return None, end
+    if start == at and words < 2 and not _has_word(sentence, at, end):
+        return None, end
+    if folded[start] in PREPOSITIONS or folded[start] in DETERMINERS:
+        return person_agent(sentence, start + 1, introduced) if end - start > 2 else (None, end)
+    identity = new_person(sentence, start, end, introduced)
+    return Agent(at, end, (identity,), "person", ""), end
+
+
+def _person_start(sentence: SentenceAgents, at: int) -> int:
+    """Step over a title: "Mr. Ruiz"."""
+    folded = sentence.folded
     start = at
     if folded[at] in TITLES:
         start += 1
@@ -304,62 +183,58 @@ def person_agent(
             start += 1
     while start < len(folded) - 1 and folded[start] in _LEADING:
         start += 1
-    end = person_end(sentence, start)
-    if end <= start:
-        return None, at + 1
-    if end < len(folded) and (folded[end] in GROUPS or folded[end] in TRADES):
-        return None, end  # "several African countries"
-    # "Green MP Saskia Verhulst", "Professor Emeritus Zoubir Khemissa", "By A. Writer"
+    return start
+
+
+def _pass_trades(sentence: SentenceAgents, start: int, end: int) -> int:
+    """Step over "Green MP", "Professor Emeritus", "By" before a person's name."""
     for step in range(end - 2, start - 1, -1):
-        if folded[step] in TRADES or folded[step] in OPENERS:
-            start = step + 1
-            break
-    surname = folded[end - 1]
-    given = folded[start]
+        if sentence.folded[step] in TRADES or sentence.folded[step] in OPENERS:
+            return step + 1
+    return start
+
+
+def _known_person(
+    sentence: SentenceAgents, start: int, end: int, introduced: Introduced
+) -> tuple[Ids, int]:
+    """Give whose stance a person's would be, by what is told here or was before, and the end."""
+    known = introduced.known
+    given, surname = sentence.folded[start], sentence.folded[end - 1]
     if end - start > 1 and given.isalpha() and surname.isalpha():
         ids, stop = spoken_for(sentence, end)
         if ids:
             _promote(sentence, start, end, ids, introduced)
-            return Agent(at, stop, ids, "person", ""), stop
-        other = introduced.given.get(surname, given) != given and given not in PARTICLES
-        if other and given in known:
-            return Agent(at, end, known[given], "person", ""), end
-        if other:
+            return ids, stop
+        if introduced.given.get(surname, given) != given and given not in PARTICLES:
             # of the same name as somebody else
-            identity = new_person(sentence, start, end, introduced)
-            return Agent(at, end, (identity,), "person", ""), end
-    if surname in known:
-        return Agent(at, end, known[surname], "person", ""), end
-    if folded[start] in known and end - start == 1:
-        return Agent(at, end, known[folded[start]], "person", ""), end
-    length = sum(folded[i].isalpha() for i in range(start, end))
-    words = sentence.read.words
-    written = sentence.read.text[words.starts[start] : words.ends[end - 1]]
-    if length == 1 and len(written) > 2 and written.isupper() and not sentence.headline:
-        # "(COPPPAL)" after the full name is the same; elsewhere the acronym is the name
-        identity = holder_id(written)
-        if at > 1 and folded[at - 1] == "(" and folded[at - 2] in known:
-            known[written.lower()] = known[folded[at - 2]]
-            return None, end
-        if end < len(folded) and (folded[end].isalpha() or folded[end] in (",", "'s")):
-            introduced.persons.setdefault(identity, written)
-            known.setdefault(written.lower(), (identity,))
-            return Agent(at, end, (identity,), "person", ""), end
-    if folded[end - 1] == "i" or "western" in folded[start:end]:
+            return known.get(given) or (new_person(sentence, start, end, introduced),), end
+    return known.get(surname, ()), end
+
+
+def _acronym_agent(
+    sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
+) -> Found:
+    """Read an acronym: "(COPPPAL)" behind the full name is the same, else it is the name."""
+    folded, known = sentence.folded, introduced.known
+    written = sentence.text_of(start, end)
+    if len(written) < 3 or not written.isupper():
+        return None, at
+    if at > 1 and folded[at - 1] == "(" and folded[at - 2] in known:
+        known[written.lower()] = known[folded[at - 2]]
         return None, end
-    after = folded[end] if end < len(folded) else ""
-    if (
-        start == at
-        and length < 2
-        and not (
-            at and len(folded[at]) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
-        )
-    ):
-        return None, end
-    if any(folded[i] in PREPOSITIONS or folded[i] in DETERMINERS for i in (start,)):
-        return person_agent(sentence, start + 1, introduced) if (end - start > 2) else (None, end)
-    identity = new_person(sentence, start, end, introduced)
+    if end >= len(folded) or not (folded[end].isalpha() or folded[end] in (",", "'s")):
+        return None, at
+    identity = holder_id(written)
+    introduced.persons.setdefault(identity, written)
+    known.setdefault(written.lower(), (identity,))
     return Agent(at, end, (identity,), "person", ""), end
+
+
+def _has_word(sentence: SentenceAgents, at: int, end: int) -> bool:
+    """Tell a single word that is a person because it speaks: "Ruiz said", "said Ruiz"."""
+    folded = sentence.folded
+    after = folded[end] if end < len(folded) else ""
+    return at > 0 and len(folded[at]) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
 
 
 def _promote(
@@ -367,9 +242,8 @@ def _promote(
 ) -> None:
     """Learn whom a person speaks for, also for the sentences before."""
     surname, given = sentence.folded[last - 1], sentence.folded[first]
-    words = sentence.read.words
     before = introduced.known.get(surname, ())
-    identity = holder_id(sentence.read.text[words.starts[first] : words.ends[last - 1]])
+    identity = holder_id(sentence.text_of(first, last))
     if before == (identity,) or (
         last - first == 1 and len(before) == 1 and before[0].startswith("person:")
     ):
@@ -385,45 +259,70 @@ def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
     ", the Spanish foreign minister,", "is the foreign minister of Spain", ", 52, a board member of
     the Harbor Watch,", "of the Harbor Watch".
     """
-    folded, names = sentence.folded, sentence.names
-    size = len(folded)
+    folded, size = sentence.folded, len(sentence.folded)
     link = folded[end] if end < size else ""
     if link not in (",", "is", "was", "of", "from"):
         return (), end
     start = end + 1
     if link == "," and start + 1 < size and folded[start].isdigit() and folded[start + 1] == ",":
-        start += 2
+        start += 2  # the age
     leads = start + 1 < size and folded[start] == "who" and folded[start + 1] in _LEADS
     if leads:
         start += 2
     while start < size and folded[start] in _QUALIFIERS:
         start += 1
-    if start in names and link not in ("of", "from"):
-        agent, stop = name_agent(sentence, names[start], {})
-        office = set(folded[names[start].last : stop])
-        if agent is not None and agent.sort == "office" and (leads or office & PEOPLE_OFFICES):
-            return agent.ids, stop if link == "," else end
-    for step in range(start, min(start + 8, size)):
-        body, match = sentence.bodies.get(step), names.get(step)
+    ids: Ids = ()
+    last = end
+    if link not in _OF:
+        ids, last = _office_held(sentence, start, leads)
+    if not ids:
+        ids, last = _role_held(sentence, start, link in _OF)
+    return ids, last if ids and link == "," else end
+
+
+def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids, int]:
+    """Read an office that a name begins: "the Spanish foreign minister", "heads Spain's mission".
+
+    Only who leads it speaks for an office that is no person's.
+    """
+    match = sentence.names.get(start)
+    if match is None:
+        return (), start
+    agent, end = name_agent(sentence, match, {})
+    if agent is None or agent.sort != "office":
+        return (), start
+    if not leads and PEOPLE_OFFICES.isdisjoint(sentence.folded[match.last : end]):
+        return (), start
+    return agent.ids, end
+
+
+def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, int]:
+    """Read a role: "a board member of the Harbor Watch"; bare, only the organization itself."""
+    folded = sentence.folded
+    step, ids, end = _next_holder(sentence, start)
+    if len(ids) != 1 or not ids[0]:
+        return (), start
+    organized = ids[0].startswith(("org:", "party:"))
+    before = step - 2 if folded[step - 1] == "the" else step - 1
+    if bare:
+        speaks = organized and step == start
+    elif folded[before] in _OF:
+        roles = _ROLES if organized else PEOPLE_OFFICES
+        speaks = not roles.isdisjoint(folded[start:step])
+    else:
+        # "Harbor Watch director"
+        speaks = organized and step == start and not _ROLES.isdisjoint(folded[end : end + 2])
+    return (ids, end) if speaks else ((), start)
+
+
+def _next_holder(sentence: SentenceAgents, start: int) -> tuple[int, Ids, int]:
+    """Give where the next name or organization begins, whose it is, and where it ends."""
+    for step in range(start, min(start + 8, len(sentence.folded))):
+        match, body = sentence.names.get(step), sentence.bodies.get(step)
         if match is not None:
-            ids, last = match.value.ids, match.last
-        elif body is not None:
-            ids, last = body.ids, body.last
-        elif folded[step] in _BREAKS or folded[step] in SAY:
+            return step, match.value.ids, match.last
+        if body is not None:
+            return step, body.ids, body.last
+        if sentence.folded[step] in _BREAKS:
             break
-        else:
-            continue
-        if len(ids) != 1 or not ids[0]:
-            break
-        before = set(folded[start:step])
-        behind = set(folded[last : last + 2])
-        at = step - 1 if folded[step - 1] == "the" else step
-        organized = ids[0].startswith(("org:", "party:"))
-        if link in ("of", "from"):
-            found = organized and step == start
-        elif folded[at - 1] in _OF:
-            found = bool(before & (_ROLES if organized else PEOPLE_OFFICES))
-        else:
-            found = organized and step == start and bool(behind & _ROLES)
-        return (ids, last if link == "," else end) if found else ((), end)
-    return (), end
+    return start, (), start

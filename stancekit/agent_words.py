@@ -187,12 +187,6 @@ DOCUMENTS = frozenset(
     preamble paragraph article treaty summary dispatch editorial petition
     """.split()
 )
-# whom "the Council" means where the article never says it in full
-CAPITAL_BODIES = {
-    "council": "org:security-council",
-    "assembly": "org:general-assembly",
-    "union": "org:european-union",
-}
 FORMS_OF_STATE = frozenset(
     """
     democratic people socialist islamic federal arab popular cooperative but and
@@ -203,7 +197,6 @@ OPENERS = frozenset(
     by for from in on at emeritus opinion but then and when as the hadj comrade cllr
     """.split()
 )
-PEOPLE_WORDS = frozenset(("he", "she", "it", "they", "we"))
 # these follow a name as verbs as often as nouns
 ALSO_VERBS = frozenset(
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,6 +45,9 @@ class Agent(NamedTuple):
     sort: str
     slot: str
 
+
+#: What a reader of agents gives: an agent or none, and the word at which reading goes on.
+Found = tuple[Agent | None, int]
 
 #: Where an agent can stand.
 SLOTS = (
@@ -88,6 +91,7 @@ class SentenceAgents:
 
     __slots__ = (
         "agents",
+        "blocked",
         "bodies",
         "byline",
         "caps",
@@ -112,6 +116,9 @@ class SentenceAgents:
         self.caps = _capitals(read)  # which words begin with a capital
         self.clauses, self.kinds = cut(self.folded)  # each word's clause, and each clause's kind
         self.matches = matches  # of the gazetteer, exceptions too
+        self.blocked = {  # the words of names that are nobody's
+            at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)
+        }
         self.names: dict[int, Match[Name]] = {}  # the holders' names not yet read, by first word
         self.agents: list[Agent] = []
         self.bodies: dict[int, Agent] = {}  # organizations by their form, by first word
@@ -129,6 +136,11 @@ class SentenceAgents:
         """Set all names free again and drop the agents, to read the sentence anew."""
         self.agents, self.bodies = [], {}
         self.names = {m.first: m for m in self.matches if m.value.kind != "exception"}
+
+    def text_of(self, first: int, last: int) -> str:
+        """Give words `[first, last)` as they stand in the text."""
+        words = self.read.words
+        return self.read.text[words.starts[first] : words.ends[last - 1]]
 
 
 @dataclass
@@ -154,6 +166,8 @@ class Introduced:
         Whose the parliament is that was named last.
     home : str
         The state whose news it is: that of the dateline, else the first one named; "" for none.
+    demonyms : mapping
+        What the people of the disputed territory are called, and who speaks for them.
     """
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -164,6 +178,7 @@ class Introduced:
     given: dict[str, str] = field(default_factory=dict)
     house: tuple[str, ...] = ()
     home: str = ""
+    demonyms: Mapping[str, Ids] = field(default_factory=dict)
 
 
 def _capitals(read: ReadSentence) -> list[bool]:

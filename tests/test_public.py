@@ -16,9 +16,10 @@ FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
     "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
     "frames", "grammar", "reading", "gazetteer", "agent_words", "slots", "agent_names",
-    "agent_persons", "agent_bodies", "heads", "antecedents", "agents", "candidates", "holders",
-    "features", "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring",
-    "engines", "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "agent_persons", "agent_groups", "agent_bodies", "agent_pronouns", "agent_offices",
+    "agent_lines", "heads", "antecedents", "agents", "candidates", "holders", "features",
+    "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
+    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 
 

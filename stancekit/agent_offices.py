@@ -1,0 +1,261 @@
+"""Offices and bodies that no name stands before, and whose they are: "the minister of Spain".
+
+Whose an office is, is read first behind it ("of Spain", "in Moscow"), then from the person who
+holds it, then from what the article has said before.
+"""
+
+from __future__ import annotations
+
+from stancekit.agent_names import name_agent
+from stancekit.agent_persons import new_person, person_end, spoken_for
+from stancekit.agent_words import (
+    BARE,
+    DETERMINERS,
+    ORGANIZATION_HEADS,
+    OTHERS,
+    PEOPLE_OFFICES,
+    PORTFOLIOS,
+    RANKS,
+    SAY,
+    WEAK_OFFICES,
+)
+from stancekit.gazetteer import OFFICIALS, holder_id
+from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
+
+# whom "the Council" means where the article never says it in full
+_CAPITAL_BODIES = {
+    "council": "org:security-council",
+    "assembly": "org:general-assembly",
+    "union": "org:european-union",
+}
+# an article about the Union has its court in mind
+_UNION = ("org:european-union", "org:european-commission")
+# behind one of these a weak office is one
+_MARKS = frozenset({"the", "our", "his", "her", "its"})
+# no office without its noun, even so
+_ADJECTIVES = frozenset({"national", "foreign", "permanent"})
+# these belong to the office: "its deputy prime minister", "Spain's minister"
+_BEFORE = frozenset({"prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our"})
+_OWNED = frozenset({"its", "his", "her", "their"})
+# the state of an office is not looked for beyond these
+_BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
+
+
+def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
+    """Read an office or a body: "the minister of Spain", "Ambassador Lena Paz", "the Court"."""
+    folded = sentence.folded
+    office_end = _office_end(sentence, at)
+    if office_end == at:
+        return None, at + 1
+    start = _office_start(sentence, at)
+    ids, end = _owner_behind(sentence, at, office_end, introduced)
+    sort = "office" if ids else "role"
+    person = _bearer_end(sentence, end)
+    if person > end:
+        ids, sort, end = _read_bearer(sentence, at, (end, person), ids, introduced)
+    if not ids and start < at:
+        ids = _named_body(sentence, at, end, introduced)
+        if ids:
+            return Agent(start, end, ids, "role", ""), end
+    if not ids:
+        ids, sort = _told_before(sentence, at, start, introduced)
+    if not ids and folded[start] == "'s":
+        return None, end  # somebody's, whom the article has not introduced
+    _learn_offices(sentence, at, end, ids, introduced)
+    return Agent(start, end, ids, sort, ""), end
+
+
+def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
+    """Read whoever speaks for nobody else, by name: "the analyst Lena Paz"; bare it is nobody."""
+    end = _office_end(sentence, at)
+    person = _bearer_end(sentence, end)
+    if person == end:
+        return None, end
+    ids = introduced.known.get(sentence.folded[person - 1])
+    if ids is None:
+        ids = (new_person(sentence, end, person, introduced),)
+    _learn_offices(sentence, at, person, ids, introduced)
+    return Agent(_office_start(sentence, at), person, ids, "person", ""), person
+
+
+def _office_end(sentence: SentenceAgents, at: int) -> int:
+    """Give the end of an office: "prime minister - elect"; `at` itself where there is none."""
+    folded = sentence.folded
+    size = len(folded)
+    word = folded[at]
+    if word in WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
+        marked = at > 0 and folded[at - 1] in _MARKS
+        if word in _ADJECTIVES or not marked:
+            return at
+    end = at + 1
+    while end < size and end - at < 4 and (folded[end] in OFFICIALS or folded[end] in RANKS):
+        end += 1
+    if word in BARE and end == at + 1 and not _is_marked(sentence, at):
+        return at
+    return end
+
+
+def _is_marked(sentence: SentenceAgents, at: int) -> bool:
+    """Tell a body from a common word: behind an article, with a capital, or in a headline."""
+    if sentence.headline or sentence.caps[at] or at == 0:
+        return True
+    return any(word in DETERMINERS for word in sentence.folded[max(0, at - 2) : at])
+
+
+def _office_start(sentence: SentenceAgents, at: int) -> int:
+    folded = sentence.folded
+    while at and folded[at - 1] in _BEFORE:
+        at -= 1
+    return at
+
+
+def _owner_behind(
+    sentence: SentenceAgents, at: int, end: int, introduced: Introduced
+) -> tuple[Ids, int]:
+    """Read whose an office is right behind it, and where that ends."""
+    folded = sentence.folded
+    link = folded[end] if end < len(folded) else ""
+    if link in ("of", "for", "from"):
+        ids, stop = _named_owner(sentence, end, introduced)
+        if not ids and link == "of" and folded[at] in PEOPLE_OFFICES:
+            return _unknown_owner(sentence, end)
+        return ids, stop
+    if link in ("in", "at"):
+        # "the foreign ministry in Moscow"
+        ids = _state_of_seat(sentence, end + 1)
+        return (ids, sentence.names[end + 1].last) if ids else ((), end)
+    return (), end
+
+
+def _named_owner(sentence: SentenceAgents, link: int, introduced: Introduced) -> tuple[Ids, int]:
+    """Read a name of the gazetteer: "minister for foreign affairs of Burundi"."""
+    folded, names = sentence.folded, sentence.names
+    for step in range(link + 1, min(link + 10, len(folded))):
+        if step in names:
+            if folded[step - 1] in ("of", "the", "from", "for"):
+                agent, stop = name_agent(sentence, names[step], introduced.named)
+                if agent is not None and agent.slot != "attribute":
+                    return agent.ids, stop
+            break
+        if folded[step] in _BREAKS:
+            break
+    return (), link
+
+
+def _unknown_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
+    """Read a place that no gazetteer knows: "the Prime Minister of Azad Jammu and Kashmir"."""
+    folded = sentence.folded
+    start = link + 2 if folded[link + 1 : link + 2] == ["the"] else link + 1
+    end = person_end(sentence, start)
+    if end <= start or not PORTFOLIOS.isdisjoint(folded[start:end]):
+        return (), link
+    if folded[end : end + 1] == ["and"] and end + 1 < len(folded) and sentence.caps[end + 1]:
+        end = max(person_end(sentence, end + 1), end)
+    return (holder_id(sentence.text_of(start, end)),), end
+
+
+def _state_of_seat(sentence: SentenceAgents, at: int) -> Ids:
+    """Give the state whose capital begins at a word."""
+    match = sentence.names.get(at)
+    if match is None or match.value.kind != "seat" or len(match.value.ids) != 1:
+        return ()
+    return match.value.ids
+
+
+def _bearer_end(sentence: SentenceAgents, end: int) -> int:
+    """Give the end of the person's name behind an office; in a headline all words look like one."""
+    return end if sentence.headline else person_end(sentence, end)
+
+
+def _read_bearer(
+    sentence: SentenceAgents,
+    at: int,
+    bearer: tuple[int, int],
+    ids: Ids,
+    introduced: Introduced,
+) -> tuple[Ids, str, int]:
+    """Read the person who holds an office: whose it is, the sort of agent, and the end."""
+    known, offices = introduced.known, introduced.offices
+    word = sentence.folded[at]
+    first, last = bearer
+    surname = sentence.folded[last - 1]
+    end = last
+    if not ids:
+        ids, end = _origin(sentence, last)
+    if not ids:
+        ids, _ = spoken_for(sentence, last)
+    if ids:
+        known[surname] = ids
+        return ids, "office", end
+    if surname in known:
+        return known[surname], "person", end
+    if last - first > 1 and word not in OFFICIALS:
+        # behind "the club" stands the name of a club
+        return (new_person(sentence, first, last, introduced),), "person", end
+    if word in offices and word not in OTHERS:
+        known.setdefault(surname, offices[word])
+        return offices[word], "role", end
+    return (), "role", end
+
+
+def _origin(sentence: SentenceAgents, at: int) -> tuple[Ids, int]:
+    """Give whose a person is, behind the name: "Ambassador Lena Paz of Peru", "Lena Paz (Peru)"."""
+    folded = sentence.folded
+    if at + 1 >= len(folded) or folded[at] not in ("of", "("):
+        return (), at
+    match = sentence.names.get(at + 2 if folded[at + 1] == "the" else at + 1)
+    if match is None or len(match.value.ids) != 1 or match.value.kind != "name":
+        return (), at
+    ids = match.value.ids
+    if not ids[0] or ":" in ids[0]:
+        return (), at
+    return ids, match.last + (folded[at] == "(" and folded[match.last : match.last + 1] == [")"])
+
+
+def _named_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Ids:
+    """Give which body "the council" is: the one named last, else whom its capital means."""
+    word = sentence.folded[at]
+    if word not in ORGANIZATION_HEADS:
+        return ()
+    ids = introduced.known.get(f"the {word}", ())
+    if ids or not sentence.caps[at] or end > at + 1:
+        return ids
+    if word == "court":
+        return (_capital_court(introduced),)
+    return (_CAPITAL_BODIES[word],) if word in _CAPITAL_BODIES else ()
+
+
+def _capital_court(introduced: Introduced) -> str:
+    """Give which court "the Court" is where the article never says it in full."""
+    if any(introduced.named[identity] for identity in _UNION):
+        return "org:european-court-of-justice"
+    return "org:international-court-of-justice"
+
+
+def _told_before(
+    sentence: SentenceAgents, at: int, start: int, introduced: Introduced
+) -> tuple[Ids, str]:
+    """Give whose an office is by the words before it, and the sort of agent."""
+    folded, known, offices = sentence.folded, introduced.known, introduced.offices
+    word, opening = folded[at], folded[start]
+    if opening == "'s":
+        owner = folded[start - 1] if start else ""
+        return known.get(owner) or known.get(f"the {owner}") or (), "role"
+    if word in OFFICIALS and at <= 12 and folded[0] in ("in", "from", "at"):
+        # "In Yerevan the prime minister hailed the vote"
+        ids = _state_of_seat(sentence, 1)
+        if ids:
+            return ids, "office"
+    if word in offices and word not in OTHERS and start < at and opening not in _OWNED:
+        return offices[word], "role"
+    return (), "role"
+
+
+def _learn_offices(
+    sentence: SentenceAgents, first: int, last: int, ids: Ids, introduced: Introduced
+) -> None:
+    """Learn whose the offices among some words are, for where they stand alone."""
+    if ids:
+        for word in sentence.folded[first:last]:
+            if word in OFFICIALS:
+                introduced.offices[word] = ids

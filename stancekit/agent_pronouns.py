@@ -1,0 +1,79 @@
+"""Words that stand for whom the article named before: pronouns, pairs, documents, "our country".
+
+Each reader takes a word and gives an agent without ids, for `antecedents` to resolve; it gives back
+the place it was given where the word means something else there.
+"""
+
+from __future__ import annotations
+
+from stancekit.agent_words import PAIR_HEADS, SAY, VERBS
+from stancekit.slots import Agent, Found, Introduced, SentenceAgents
+
+#: Pronouns, and the sort of agent that each gives.
+PRONOUNS = {
+    "he": "he", "she": "he", "him": "he", "her": "he", "it": "it", "they": "they", "we": "we",
+    "i": "we",
+}  # fmt: skip
+#: Whose words these are is told by them, but they are no agents.
+POSSESSIVES = frozenset({"our", "my"})
+#: "the two countries", "both sides", "both"
+PAIRS = frozenset({"two", "both"})
+
+# "it is cold": nobody
+_IMPERSONAL = frozenset({"is", "was", "'s", "falls"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
+_OWNERS = frozenset({"his", "her", "their", "our", "my"})
+
+
+def pronoun_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read a pronoun; "him" and "her" only behind "according to"."""
+    folded = sentence.folded
+    word = folded[at]
+    if word in ("him", "her") and folded[max(0, at - 2) : at] != ["according", "to"]:
+        return None, at
+    if word == "it" and at + 1 < len(folded) and folded[at + 1] in _IMPERSONAL:
+        return None, at
+    if word == "i" and not sentence.caps[at]:
+        return None, at + 1  # of a list
+    if word in ("we", "i") and not sentence.quoted[at]:
+        sentence.first_person = True
+    return Agent(at, at + 1, (), PRONOUNS[word], ""), at + 1
+
+
+def note_first_person(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Note that the writer speaks: "our", "my" outside quotation marks."""
+    if sentence.quoted[at]:
+        return None, at
+    sentence.first_person = True
+    return None, at + 1
+
+
+def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read "two neighboring countries", "both sides", and "both" alone before what they do."""
+    ahead = sentence.folded[at + 1 : at + 4]
+    if not ahead:
+        return None, at
+    for end, word in enumerate(ahead, at + 2):
+        if word in PAIR_HEADS:
+            return Agent(at, end, (), "pair", ""), end
+    if sentence.folded[at] == "both" and (ahead[0] in VERBS or ahead[0] in SAY):
+        return Agent(at, at + 1, (), "pair", ""), at + 1
+    return None, at + 1
+
+
+def document_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read a document that was spoken of: "the joint letter", but not "the UN letter"."""
+    folded, names = sentence.folded, sentence.names
+    before = range(at - 1, max(0, at - 3) - 1, -1)
+    start = next((step for step in before if folded[step] in _DEFINITE), -1)
+    if start < 0 or any(step in names for step in before):
+        return None, at
+    return Agent(start, at + 1, (), "document", ""), at + 1
+
+
+def own_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read a state by whose it is: "our country", "their government"."""
+    owner = sentence.folded[at - 1] if at else ""
+    if owner not in _OWNERS:
+        return None, at
+    return Agent(at - 1, at + 1, (), "we" if owner in POSSESSIVES else "he", ""), at + 1

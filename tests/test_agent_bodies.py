@@ -1,0 +1,57 @@
+"""Organizations that are known by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.agents import find_agents
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+
+# behind three sentences there is no headline
+BEFORE = ("Nobody spoke there.", "It was short.", "It rained.")
+
+
+def ids(*sentences: str) -> list[str]:
+    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
+    return [i for agent in found[-1].agents for i in agent.ids]
+
+
+def test_a_party_of_a_state_is_no_other_party() -> None:
+    assert "party:republicans" not in ids("The Republican Party of Armenia met.")
+
+
+def test_a_bare_court_is_that_of_the_state_whose_news_it_is() -> None:
+    found = ids("MADRID, 3 May - The session was public.", "It was short.", "Nobody spoke there.",
+                "The Supreme Court ruled that the territory is occupied.")  # fmt: skip
+    assert "org:supreme-court-of-spain" in found
+
+
+def test_what_a_court_says_is_the_courts() -> None:
+    found = ids(*BEFORE, "The Supreme Court of Spain met.", "The ruling said that it is occupied.")
+    assert found == ["org:supreme-court-of-spain"]
+
+
+def test_a_news_agency_only_passes_words_on() -> None:
+    assert ids("According to the Bahrain News Agency, the plan was praised.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("The Irish Federation of Port and Customs Staff met.",
+         "org:irish-federation-of-port-and-customs-staff"),
+        ("The Retail and Food Workers' League met.", "org:retail-and-food-workers-league"),
+        ("The Harbor Federation and Spain met.", "org:harbor-federation"),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_a_body_ends(sentence: str, body: str) -> None:
+    assert ids(*BEFORE, sentence)[0] == body
+
+
+@pytest.mark.parametrize("short", ["The federation", "The group", "HFS"])
+def test_what_a_body_is_called_from_then_on(short: str) -> None:
+    full = "The Harbor Federation of Staff (HFS) was there."
+    assert ids(*BEFORE, full, f"{short} left us.") == ["org:harbor-federation-of-staff"]

@@ -1,0 +1,61 @@
+"""Groups of people, and whose stance theirs would be."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.agents import find_agents
+from stancekit.question import load_question
+from stancekit.reading import read_article
+from stancekit.slots import Agent
+
+QUESTION = load_question("western-sahara")
+
+# behind three sentences an article is read once, before them twice
+BEFORE = (
+    "The weather was fine on that day in the town.",
+    "Trade grew by a tenth in the year before, figures show.",
+    "Rain fell in the hills and on the coast.",
+)
+
+
+def agents(*sentences: str) -> list[list[Agent]]:
+    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
+
+
+def ids(*sentences: str) -> list[str]:
+    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("Participants in the Arab League reaffirmed it.", "org:arab-league"),
+        ("Delegates to the Arab League reaffirmed it.", "org:arab-league"),
+        ("Several members of the Arab League reaffirmed it.",
+         "org:members-of-the-arab-league"),
+    ],
+)  # fmt: skip
+def test_those_who_meet_as_a_body_are_the_body(sentence: str, identity: str) -> None:
+    assert ids("Nobody spoke.", "It was short.", "It rained.", sentence)[0] == identity
+
+
+@pytest.mark.parametrize(
+    ("sentences", "group"),
+    [
+        (["Chilean senators rejected it."], "org:chilean-senators"),
+        (["Farmers from Lisbon rejected it."], "org:farmers-from-lisbon"),
+        (["Workers to Spain were told so."], "org:workers"),
+        (["Young Chilean senators met.", "The senators rejected it."],
+         "org:young-chilean-senators"),
+    ],
+)  # fmt: skip
+def test_a_group_is_known_by_its_words(sentences: list[str], group: str) -> None:
+    found = [agent.ids for agent in agents(*BEFORE, *sentences)[-1] if agent.sort == "group"]
+    assert found == [(group,)]
+
+
+@pytest.mark.parametrize("trade", ["Professor", "Peer"])
+def test_a_trade_before_one_name_is_a_person(trade: str) -> None:
+    found = agents(*BEFORE, "Lena Paz met us.", f"{trade} Paz left us.")[-1]
+    assert [(agent.ids, agent.sort) for agent in found] == [(("person:lena-paz",), "person")]

@@ -1,0 +1,75 @@
+"""Offices and bodies that no name stands before, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.agents import find_agents
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+
+# behind three sentences an article is read once, before them twice
+BEFORE = (
+    "The weather was fine on that day in the town.",
+    "Trade grew by a tenth in the year before, figures show.",
+    "Rain fell in the hills and on the coast.",
+)
+
+
+def ids(*sentences: str) -> list[str]:
+    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
+    return [i for agent in found[-1].agents for i in agent.ids]
+
+
+def test_a_colleague_is_not_whom_the_text_is_about() -> None:
+    assert ids(*BEFORE, "Spain's minister met his colleague.", "His colleague left.") == []
+
+
+def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
+    found = ids(*BEFORE, "We hear that the club Real Sociedad rejects the plan.")
+    assert [i.partition(":")[2] for i in found] == ["real-sociedad"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "identity"), [("ISLAMABAD", "PAK"), ("LONDON", "GBR"), ("LIMA", "PER")]
+)
+def test_the_foreign_office_is_that_of_the_state_whose_news_it_is(
+    dateline: str, identity: str
+) -> None:
+    found = ids(
+        f"{dateline}, 3 May - Nobody spoke.", "The Foreign Office said that it is occupied."
+    )
+    assert found == [identity]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The minister for foreign affairs of Burundi left us.", "BDI"),
+        ("The Prime Minister of Azad Jammu and Kashmir left us.", "azad-jammu-and-kashmir"),
+        ("The ministry in Moscow left us.", "RUS"),
+        ("In Yerevan the prime minister left us.", "ARM"),
+        ("Ambassador Lena Paz of Peru left us.", "PER"),
+        ("The analyst Lena Paz left us.", "person:lena-paz"),
+        ("The Council left us.", "org:security-council"),
+        ("The Court left us.", "org:international-court-of-justice"),
+        ("The EU met and the Court left us.", "org:european-court-of-justice"),
+    ],
+)
+def test_whose_an_office_is(sentence: str, found: str) -> None:
+    assert ids(*BEFORE, sentence)[-1].endswith(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Nobody met the chief there.", ["ESP"]),
+        ("Nobody is chief there.", []),
+        ("Nobody took the national road.", []),
+        ("Nobody took charge there.", []),
+    ],
+)
+def test_a_common_word_is_no_office(sentence: str, found: list[str]) -> None:
+    assert ids("MADRID, 3 May - Nobody spoke.", *BEFORE, sentence) == found
