@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
+from stancekit.markup import safe_html
 from stancekit.pages.evaluation.parts import html_table, interval, number, signed
 from stancekit.pages.evaluation.plots import whisker
 from stancekit.tables import rows_of
@@ -30,8 +29,8 @@ def audit_table(table: pd.DataFrame | None) -> str:
         return ""
     rows = [
         [
-            f"<strong>{escape(row['audit'])}</strong><br><span class='soft'>"
-            f"{escape(_WORDS.get(row['audit'], ''))}</span>",
+            f"<strong>{safe_html(row['audit'])}</strong><br><span class='soft'>"
+            f"{safe_html(_WORDS.get(row['audit'], ''))}</span>",
             number(row["one"]),
             number(row["other"]),
             signed(row["difference"]),

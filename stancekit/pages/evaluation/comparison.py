@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from stancekit.evaluation.report import Evaluation
+from stancekit.markup import safe_html
 from stancekit.pages.evaluation.parts import (
     MEASURES,
     figure_cells,
@@ -38,7 +37,7 @@ def against_baselines(evaluation: Evaluation) -> str:
         exact = of[(of["test"] == "McNemar") & (of["unit"] == "sentence")].iloc[0]
         rows.append(
             [
-                escape(_BASELINES.get(row["baseline"], row["baseline"])),
+                safe_html(_BASELINES.get(row["baseline"], row["baseline"])),
                 *figure_cells(row["value"], row["low"], row["high"], model["value"]),
                 f"{signed(by['difference'])} <span class='soft'>"
                 f"{interval(by['low'], by['high'])}</span>",
@@ -60,7 +59,7 @@ def against_another_model(table: pd.DataFrame | None) -> str:
     rows = [
         [
             measure_name(row["metric"]),
-            escape(row["test"]),
+            safe_html(row["test"]),
             number(row["one"]),
             number(row["other"]),
             signed(row["difference"]),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
+from stancekit.markup import safe_html
 from stancekit.pages.evaluation.parts import clipped, folded, html_table, is_known
 from stancekit.pages.evaluation.plots import signed_bar
 from stancekit.tables import STANCES, rows_of
@@ -33,7 +33,7 @@ def _error(row: Mapping[str, Any], contributions: pd.DataFrame | None) -> str:
     text = clipped(row["text"])
     opening = text if len(text) <= 110 else text[:107].rsplit(" ", 1)[0] + " ..."
     context = "".join(
-        f"<{tag}>{escape(part)}</{tag}> "
+        f"<{tag}>{safe_html(part)}</{tag}> "
         for tag, part in (
             ("span", clipped(row["before"])),
             ("strong", text),
@@ -43,7 +43,7 @@ def _error(row: Mapping[str, Any], contributions: pd.DataFrame | None) -> str:
     )
     return folded(
         f"<span class='{row['stance']}'>{row['stance']}</span> taken for "
-        f"<span class='{row['predicted']}'>{row['predicted']}</span>: {escape(opening)}",
+        f"<span class='{row['predicted']}'>{row['predicted']}</span>: {safe_html(opening)}",
         f"<blockquote>{context}</blockquote><p>{_facts(row)}</p>{_contributions(contributions)}",
     )
 
@@ -59,7 +59,7 @@ def _facts(row: Mapping[str, Any]) -> str:
         ("probabilities", ", ".join(f"{k} {row[k]:.2f}" for k in ("relevance", *STANCES))),
     ]
     return "<br>".join(
-        f"<span class='soft'>{name}:</span> {escape(clipped(value))}"
+        f"<span class='soft'>{name}:</span> {safe_html(clipped(value))}"
         for name, value in facts
         if is_known(value) and str(value)
     )
@@ -73,7 +73,7 @@ def _contributions(table: pd.DataFrame | None) -> str:
     largest = float(rest[columns].abs().to_numpy().max()) if len(rest) else 1.0
     rows = [
         [
-            f"<code>{escape(clipped(row['feature'], 60))}</code>",
+            f"<code>{safe_html(clipped(row['feature'], 60))}</code>",
             *(
                 f"{row[c]:+.2f}{signed_bar(row[c], largest)}" if is_known(row[c]) else ""
                 for c in columns

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
+from stancekit.markup import safe_html
 from stancekit.pages.evaluation.parts import (
     figure_cells,
     folded,
@@ -41,7 +40,7 @@ def by_question(metrics: pd.DataFrame) -> str:
         return ""
     rows = [
         [
-            escape(row["question"]),
+            safe_html(row["question"]),
             *figure_cells(row["value"], row["low"], row["high"]),
             f"{row['n']:,}",
         ]
@@ -60,7 +59,8 @@ def all_figures(metrics: pd.DataFrame) -> str:
     for question, rows in metrics.groupby("question", sort=False):
         lines = [
             [
-                f"{measure_name(row['metric'])} <code class='soft'>{escape(row['metric'])}</code>",
+                f"{measure_name(row['metric'])} "
+                f"<code class='soft'>{safe_html(row['metric'])}</code>",
                 number(row["value"]),
                 interval(row["low"], row["high"]),
                 f"{row['n']:,}",
@@ -68,5 +68,5 @@ def all_figures(metrics: pd.DataFrame) -> str:
             for row in rows_of(rows.dropna(subset="value"))
         ]
         shown = html_table(["measure", "value", "95 % interval", "n"], lines, numbers=(1, 2, 3))
-        parts.append(folded(escape(str(question)), shown))
+        parts.append(folded(safe_html(question), shown))
     return "".join(parts)

@@ -7,7 +7,6 @@ escaped; a content security policy says so to the browser as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +16,7 @@ from stancekit.evaluation.audits import run_audits
 from stancekit.evaluation.report import Evaluation, write_evaluation
 from stancekit.evaluation.worst import explain_errors, worst_errors
 from stancekit.labeling import Gold
-from stancekit.markup import counted
+from stancekit.markup import counted, safe_html
 from stancekit.model import StanceModel
 from stancekit.pages.evaluation.audits import audit_table
 from stancekit.pages.evaluation.comparison import against_another_model, against_baselines
@@ -80,7 +79,7 @@ def evaluation_page(
         f"{content}</section>"
         for key, name, content in shown
     )
-    heading = escape(title or f"Evaluation of {evaluation.model_id or 'a model'}")
+    heading = safe_html(title or f"Evaluation of {evaluation.model_id or 'a model'}")
     n_questions = evaluation.articles["question"].nunique()
     style = Path(__file__).with_name("page.css").read_text("utf-8")
     return (
@@ -176,13 +175,13 @@ def _seen(seen: Sequence[str]) -> str:
     listed = ", ".join(seen[:5]) + (" ..." if len(seen) > 5 else "")
     return (
         f'<p class="warn" role="note"><strong>The model was trained on {len(seen)} of these '
-        f"articles</strong> or near-duplicates of them ({escape(listed)}). The figures say nothing "
-        "of new articles.</p>"
+        f"articles</strong> or near-duplicates of them ({safe_html(listed)}). The figures say "
+        "nothing of new articles.</p>"
     )
 
 
 def _reading(notes: Sequence[str]) -> str:
-    listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
+    listed = "".join(f"<li>{safe_html(note)}</li>" for note in notes)
     return (
         "<p>Articles were scored from their raw text; a gold sentence takes the prediction of the "
         "sentence that shares most characters with it. Intervals resample whole documents, since "

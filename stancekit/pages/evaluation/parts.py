@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
 
+from stancekit.markup import safe_html
 from stancekit.pages.evaluation.plots import whisker
 
 MEASURES: Mapping[str, str] = {
@@ -45,7 +45,7 @@ def html_table(
     """Make a table of cells that are HTML already; the first of a row is its heading."""
     right = set(numbers)
     columns = "".join(
-        f'<th scope="col"{_align(i, right)}>{escape(name)}</th>' for i, name in enumerate(head)
+        f'<th scope="col"{_align(i, right)}>{safe_html(name)}</th>' for i, name in enumerate(head)
     )
     lines = []
     for row in rows:
@@ -55,8 +55,8 @@ def html_table(
             for i, cell in enumerate(row) if i
         )  # fmt: skip
         lines.append(f'<tr><th scope="row">{row[0]}</th>{cells}</tr>')
-    label = escape(caption or head[0])
-    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    label = safe_html(caption or head[0])
+    title = f"<caption>{safe_html(caption)}</caption>" if caption else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>{title}'
         f"<thead><tr>{columns}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
@@ -83,7 +83,7 @@ def measure_name(metric: str) -> str:
     if known is None:
         kind, _, stance = metric.partition("_")
         known = f"{stance}, {'F1' if kind == 'f1' else kind}" if stance else metric
-    return escape(known)
+    return safe_html(known)
 
 
 def number(value: float) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
-from stancekit.markup import counted
+from stancekit.markup import counted, safe_html
 from stancekit.pages.evaluation.parts import (
     figure_cells,
     folded,
@@ -36,7 +34,7 @@ def slice_tables(table: pd.DataFrame) -> str:
                 marked += 1
             lines.append(
                 [
-                    escape(str(row["value"])),
+                    safe_html(row["value"]),
                     measure_name(row["metric"]),
                     *figure_cells(row["figure"], row["low"], row["high"], row["rest"]),
                     p,
@@ -48,8 +46,6 @@ def slice_tables(table: pd.DataFrame) -> str:
             [str(by), "measure", "value", "95 % interval", "0 to 1", "p", "articles", "sentences"],
             lines, numbers=(2, 3, 5, 6, 7),
         )  # fmt: skip
-        count = counted(known["value"].nunique(), "slice") + (
-            f", {marked} marked" if marked else ""
-        )
-        parts.append(folded(f"By {escape(str(by))}: {count}", shown))
+        said = f"By {safe_html(by)}: {counted(known['value'].nunique(), 'slice')}"
+        parts.append(folded(f"{said}, {marked} marked" if marked else said, shown))
     return "".join(parts)
