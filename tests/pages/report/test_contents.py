@@ -31,10 +31,12 @@ def test_what_is_left_out_is_said(
     assert "3 are left out" in page.words
     data = page.data()
     # the surest evidence of each side, and every position still counts
-    assert sorted(data["articles"]["stance"][a] for a in map(int, page.data("sentences-0"))) == [
-        0,
-        2,
-    ]
+    positions = data["positions"]
+    kept = {s for s, text in zip(positions["s"], positions["e"], strict=True) if text is not None}
+    assert kept == {0, 2}
+    assert {str(a) for a, e in zip(positions["a"], positions["e"], strict=True) if e} == set(
+        page.data("sentences-0")
+    )
     assert len(data["positions"]["a"]) == len(scores.positions)
     assert sum(text is None for text in data["positions"]["e"]) == 1
     assert len(page.data("features")) == 1
