@@ -1,7 +1,8 @@
 """Scored text as HTML: text made harmless, colored sentences, a model's card.
 
-What a notebook shows of scores and of a model is made here; the pages take `harmless` from here.
-All are functions of tables and mappings: this room knows nothing of scoring or of models.
+What a notebook shows of scores and of a model is made here; the pages escape their texts by
+`safe_html`, and by `harmless` what travels as JSON. All are functions of tables and mappings: this
+room knows nothing of scoring or of models.
 """
 
 from __future__ import annotations

@@ -11,33 +11,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from stancekit.evaluation.report import Evaluation, evaluate
-from stancekit.labeling import Gold
-from stancekit.model import StanceModel
-from stancekit.pages.evaluation import evaluation_page, write_report
+from stancekit.evaluation.report import Evaluation
+from stancekit.pages.evaluation import evaluation_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
-
-
-@pytest.fixture(scope="module")
-def some(corpus: Gold) -> Gold:
-    test = corpus.articles["split"] == "test"
-    return corpus.select(test & (corpus.articles.groupby("question").cumcount() < 9))
-
-
-@pytest.fixture(scope="module")
-def evaluation(model: StanceModel, some: Gold) -> Evaluation:
-    return evaluate(model, some, n_resamples=20)
-
-
-@pytest.fixture(scope="module")
-def folder(
-    tmp_path_factory: pytest.TempPathFactory, model: StanceModel, some: Gold, evaluation: Evaluation
-) -> Path:
-    path = tmp_path_factory.mktemp("evaluation")
-    write_report(path, model, some, evaluation, other=evaluation, n_errors=20, n_resamples=20)
-    return path
+ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e'
 
 
 class Tags(HTMLParser):
@@ -132,6 +110,7 @@ def test_hostile_texts_stay_texts(evaluation: Evaluation) -> None:
     page = evaluation_page(hostile, errors, contributions)
     assert "<script" not in page
     assert "<img" not in page
+    assert "\u202e" not in page
     assert page.count("&lt;script&gt;") >= 8
     assert len(page) < 2_000_000
     Tags(page)

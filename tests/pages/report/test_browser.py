@@ -18,7 +18,7 @@ from stancekit.rollups import read_scores
 from stancekit.runs import score_paths
 from stancekit.scoring import score
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from html import escape
 
 import pandas as pd
 
+from stancekit.markup import safe_html
 from stancekit.tables import rows_of
 
 _SIZE = 280
@@ -138,7 +138,7 @@ def _line(points: list[tuple[float, float]], dashed: bool = False) -> str:
 def _axes(title: str, x_label: str, y_label: str, top: float = 1.0) -> str:
     parts = [
         f'<svg viewBox="0 0 {_SIZE} {_SIZE}" width="{_SIZE}" height="{_SIZE}" role="img"'
-        f' aria-label="{escape(title)}">'
+        f' aria-label="{safe_html(title)}">'
     ]
     for i in range(5):
         x, y = _place(i / 4, 0)
@@ -148,6 +148,6 @@ def _axes(title: str, x_label: str, y_label: str, top: float = 1.0) -> str:
         parts.append(f'<line x1="{x}" x2="{far}" y1="{y}" y2="{y}" stroke="var(--line)"/>')
         parts.append(f'<text x="{x - 4}" y="{y + 4}" text-anchor="end">{top * i / 4:.3g}</text>')
     x, y = _place(0.5, 0)
-    parts.append(f'<text x="{x}" y="{y + 29}" text-anchor="middle">{escape(x_label)}</text>')
-    parts.append(f'<text x="{_LEFT}" y="8">{escape(y_label)}</text>')
+    parts.append(f'<text x="{x}" y="{y + 29}" text-anchor="middle">{safe_html(x_label)}</text>')
+    parts.append(f'<text x="{_LEFT}" y="8">{safe_html(y_label)}</text>')
     return "".join(parts)

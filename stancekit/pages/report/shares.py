@@ -1,4 +1,4 @@
-"""Shares of the stances drawn as SVG, which a page carries as text, and as a table."""
+"""The section Shares by month and outlet: drawn as SVG, and as tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,44 @@ from typing import Any
 import pandas as pd
 
 from stancekit.markup import MARKS, counted, safe_html
+from stancekit.pages.report.contents import Contents
+from stancekit.rollups import stance_shares
+from stancekit.scoring import Scores
 from stancekit.tables import STANCES, rows_of
+
+#: Shares corrected for the model's errors, by "month" or "outlet".
+Corrected = Mapping[str, pd.DataFrame]
+_MOST_ROWS = 36
+
+
+def share_section(contents: Contents, scores: Scores, question: str, corrected: Corrected) -> str:
+    """Show a question's shares by month, then by outlet."""
+    parts = []
+    mine = Scores(*(table[table["question"] == question] for table in scores))
+    stories = contents.stories[contents.stories["question"] == question].reset_index(drop=True)
+    for key, one in (("month", "a month"), ("outlet", "an outlet")):
+        given = corrected.get(key)
+        right = None if given is None else given[given["question"] == question]
+        table = stance_shares(mine, [key], right, stories=stories)
+        unknown = int(table[table[key].isna()]["articles"].sum())
+        known = table[table[key].notna()]
+        parts.append(f"<h3>By {key}</h3>")
+        if unknown:
+            parts.append(
+                f'<p class="dim">{counted(unknown, "article")} without {key} left out.</p>'
+            )
+        if known.empty:
+            parts.append(f"<p>No article on the question has {one}.</p>")
+            continue
+        names = list(dict.fromkeys(known[key]))
+        # the latest months, the outlets with most articles
+        drawn = names[-_MOST_ROWS:] if key == "month" else names[:_MOST_ROWS]
+        if len(names) > len(drawn):
+            which = "latest" if key == "month" else "largest"
+            parts.append(f'<p class="dim">The {len(drawn)} {which} of {len(names):,} drawn.</p>')
+        parts.append(share_plot(known[known[key].isin(drawn)], key))
+        parts.append(share_table(known, key))
+    return "".join(parts)
 
 
 def share_plot(table: pd.DataFrame, key: str) -> str:
@@ -23,7 +60,7 @@ def share_plot(table: pd.DataFrame, key: str) -> str:
     Returns
     -------
     str
-        SVG, colored by the classes of `report.css`.
+        SVG, colored by the classes of `page.css`.
     """
     high, top = 72, 22
     names = list(dict.fromkeys(table[key]))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stancekit.errors import ModelError
+from stancekit.model import StanceModel
+from stancekit.pages.report import report
+from stancekit.scoring import Scores
+
+
+def test_features_add_up_to_the_model_s_scores(page: Any, support: str, model: StanceModel) -> None:
+    columns, rows = page.data("features")["0:0"]
+    right = model.explain(support)
+    assert columns == ["feature", *right.columns[2:]]
+    assert rows[0][0] == "(intercept)"
+    total = {name: sum(row[i] for row in rows[:-1]) for i, name in enumerate(columns) if i}
+    for i, name in enumerate(columns[1:], 1):
+        assert rows[-1][i] == pytest.approx(right[name].sum(), abs=0.001)
+        assert total[name] == pytest.approx(right[name].sum(), abs=0.01)
+
+
+def test_another_model_gives_no_features(
+    scores: Scores, model: StanceModel, tmp_path: Path, reported: Callable[..., Any]
+) -> None:
+    other = scores._replace(articles=scores.articles.assign(model_id="mine-1"))
+    with pytest.raises(ModelError, match="scored by mine-1, not by general"):
+        report(other, tmp_path / "none.html", model)
+    page = reported(other)
+    assert "No features behind sentences: these articles were scored by mine-1" in page.words
+    assert "features" not in page.scripts
+
+
+def test_a_question_of_one_s_own_goes_by_its_name(
+    scores: Scores, tmp_path: Path, reported: Callable[..., Any]
+) -> None:
+    (tmp_path / "manifest.json").write_text("{}")
+    for name in ("mine", str(tmp_path)):
+        page = reported(Scores(*(table.assign(question=name) for table in scores)))
+        assert page.data()["questions"] == [name]
+        assert f"the question '{name}' does not ship" in page.words
