@@ -30,6 +30,7 @@ from scipy.sparse import csr_matrix
 
 import stancekit as sk
 from stancekit.agents import find_agents
+from stancekit.agents.slots import Ids
 from stancekit.encoder import Encoder, find_mentions, mask
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
@@ -37,7 +38,6 @@ from stancekit.gazetteer import holder_id
 from stancekit.holders import History, Weights, attribute, load_weights
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
-from stancekit.slots import Ids
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "data" / "corpus"

@@ -22,13 +22,13 @@ import pandas as pd
 from scipy.special import softmax
 
 from stancekit.agents import find_agents
+from stancekit.agents.slots import Ids
 from stancekit.errors import ModelError
 from stancekit.features import third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
-from stancekit.slots import Ids
 
 #: The classes of `Encoder.predict_proba`'s columns.
 CLASSES = ("off-topic", "support", "neutral", "opposition")

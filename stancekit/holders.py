@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stancekit.agents import find_agents
+from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.gazetteer import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
-from stancekit.slots import Ids, SentenceAgents
 
 _FILE = Path(__file__).parent / "holders.toml"
 #: How sure a second position is taken to be; too few are labeled to fit it.

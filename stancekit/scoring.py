@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from stancekit.agents.slots import Ids
 from stancekit.articles import article_features
 from stancekit.errors import InputError
 from stancekit.holders import Attribution, attribute, merge_positions
@@ -29,7 +30,6 @@ from stancekit.question import Question, load_question
 from stancekit.readers import ReadOptions, Row, rows_of_frame
 from stancekit.reading import ReadSentence, read_article
 from stancekit.sentences import Span, split_sentences
-from stancekit.slots import Ids
 from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, STANCES, as_table
 
 logger = logging.getLogger(__name__)

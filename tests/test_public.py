@@ -15,11 +15,14 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
     "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
-    "frames", "grammar", "reading", "gazetteer", "agent_words", "slots", "agent_names",
-    "agent_persons", "agent_groups", "agent_bodies", "agent_pronouns", "agent_offices",
-    "agent_lines", "heads", "antecedents", "agents", "candidates", "holders", "features",
+    "frames", "grammar", "reading", "gazetteer", "agents", "candidates", "holders", "features",
     "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
     "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+]  # fmt: skip
+# the same within the agents' room
+AGENTS = [
+    "words", "slots", "names", "persons", "groups", "bodies", "pronouns", "offices", "lines",
+    "heads", "antecedents", "article",
 ]  # fmt: skip
 
 
@@ -49,6 +52,15 @@ def test_imports_go_down_only() -> None:
         assert room in FLOORS, f"give {room} its floor"
         for other in used - {room, "__version__"}:
             assert FLOORS.index(other) < FLOORS.index(room), f"{room} imports {other}"
+
+
+def test_imports_go_down_only_within_the_agents_room() -> None:
+    assert {path.stem for path in (PACKAGE / "agents").glob("*.py")} == {"__init__", *AGENTS}
+    for place, name in enumerate(AGENTS):
+        tree = ast.parse((PACKAGE / "agents" / f"{name}.py").read_text("utf-8"))
+        modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        for other in AGENTS[place:]:
+            assert f"stancekit.agents.{other}" not in modules, f"{name} imports {other}"
 
 
 def test_public_names_are_pinned() -> None:

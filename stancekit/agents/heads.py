@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancekit.slots import Head, Ids, SentenceAgents, clause_kind, is_quoted
+from stancekit.agents.slots import Head, Ids, SentenceAgents, clause_kind, is_quoted
 
 
 def find_head(sentence: SentenceAgents) -> Head:

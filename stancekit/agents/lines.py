@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancekit.agent_names import is_spaced
-from stancekit.agent_persons import new_person, person_end
-from stancekit.agent_words import (
+from stancekit.agents.names import is_spaced
+from stancekit.agents.persons import new_person, person_end
+from stancekit.agents.slots import Agent, Introduced, SentenceAgents
+from stancekit.agents.words import (
     BODY_NOUNS,
     DATELINE,
     NEWS,
@@ -19,7 +20,6 @@ from stancekit.agent_words import (
 )
 from stancekit.cleaning import normalize
 from stancekit.gazetteer import OFFICIALS
-from stancekit.slots import Agent, Introduced, SentenceAgents
 
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",

@@ -1,4 +1,4 @@
-"""The agents of a sentence: whoever could hold a stance there, and where each stands.
+"""The walk through an article: which reader reads which word, sentence by sentence.
 
 `find_agents` walks through an article once. An agent is a name of the gazetteer, a person, an
 office, an organization or group known by its form, or a pronoun; it stands as the speaker, the
@@ -15,9 +15,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from stancekit.agent_bodies import find_bodies, learn_body
-from stancekit.agent_groups import group_agent
-from stancekit.agent_lines import (
+from stancekit.agents.antecedents import resolve
+from stancekit.agents.bodies import find_bodies, learn_body
+from stancekit.agents.groups import group_agent
+from stancekit.agents.heads import find_head
+from stancekit.agents.lines import (
     dateline_end,
     dateline_state,
     find_byline,
@@ -25,10 +27,10 @@ from stancekit.agent_lines import (
     label_agent,
     mark_quotes,
 )
-from stancekit.agent_names import head_noun, name_agent
-from stancekit.agent_offices import office_agent, private_agent
-from stancekit.agent_persons import attach_person, person_agent
-from stancekit.agent_pronouns import (
+from stancekit.agents.names import head_noun, name_agent
+from stancekit.agents.offices import office_agent, private_agent
+from stancekit.agents.persons import attach_person, person_agent
+from stancekit.agents.pronouns import (
     PAIRS,
     POSSESSIVES,
     PRONOUNS,
@@ -38,22 +40,7 @@ from stancekit.agent_pronouns import (
     pair_agent,
     pronoun_agent,
 )
-from stancekit.agent_words import (
-    DOCUMENTS,
-    GROUPS,
-    HOUSES,
-    ORGANIZATION_HEADS,
-    OWN_HEADS,
-    PRIVATE,
-    TRADES,
-)
-from stancekit.antecedents import resolve
-from stancekit.furniture import SILENT
-from stancekit.gazetteer import OFFICIALS, names_in
-from stancekit.heads import find_head
-from stancekit.question import Question
-from stancekit.reading import ReadSentence
-from stancekit.slots import (
+from stancekit.agents.slots import (
     Agent,
     Found,
     Ids,
@@ -64,6 +51,19 @@ from stancekit.slots import (
     mark_reported,
     slot_of,
 )
+from stancekit.agents.words import (
+    DOCUMENTS,
+    GROUPS,
+    HOUSES,
+    ORGANIZATION_HEADS,
+    OWN_HEADS,
+    PRIVATE,
+    TRADES,
+)
+from stancekit.furniture import SILENT
+from stancekit.gazetteer import OFFICIALS, names_in
+from stancekit.question import Question
+from stancekit.reading import ReadSentence
 
 # a reader takes a word of the sentence and gives an agent, or none, and the word to go on with;
 # it gives back the word that it was given where that is not its to read

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stancekit.agents import find_agents
+from stancekit.agents.slots import Agent
 from stancekit.question import load_question
 from stancekit.reading import read_article
-from stancekit.slots import Agent
 
 QUESTION = load_question("western-sahara")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stancekit.agent_persons import new_person, person_end
-from stancekit.agent_words import (
+from stancekit.agents.persons import new_person, person_end
+from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
+from stancekit.agents.words import (
     DETERMINERS,
     GROUPS,
     ORGANIZATION_HEADS,
@@ -15,7 +16,6 @@ from stancekit.agent_words import (
 )
 from stancekit.gazetteer import OFFICIALS, Name, holder_id
 from stancekit.phrases import Match
-from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 # who sits in a parliament; members of the European one have a word of their own
 _MEMBERS = frozenset({"lawmakers", "legislators", "deputies", "senators", "mps",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stancekit.agent_names import is_spaced
-from stancekit.agent_words import (
+from stancekit.agents.names import is_spaced
+from stancekit.agents.slots import Agent, Ids, Introduced, SentenceAgents
+from stancekit.agents.words import (
     ANY_BODY,
     BODY_NOUNS,
     CONNECTORS,
@@ -16,7 +17,6 @@ from stancekit.agent_words import (
     PLAIN_OFFICES,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id, shown_name
-from stancekit.slots import Agent, Ids, Introduced, SentenceAgents
 
 
 def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, Agent]:

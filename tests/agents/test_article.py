@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stancekit.agents import find_agents
+from stancekit.agents.slots import SLOTS, Agent
 from stancekit.question import load_question
 from stancekit.reading import read_article
-from stancekit.slots import SLOTS, Agent
 
 QUESTION = load_question("western-sahara")
 

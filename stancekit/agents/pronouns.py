@@ -6,8 +6,8 @@ the place it was given where the word means something else there.
 
 from __future__ import annotations
 
-from stancekit.agent_words import PAIR_HEADS, SAY, VERBS
-from stancekit.slots import Agent, Found, Introduced, SentenceAgents
+from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
+from stancekit.agents.words import PAIR_HEADS, SAY, VERBS
 
 #: Pronouns, and the sort of agent that each gives.
 PRONOUNS = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from stancekit.agent_words import (
+from stancekit.agents.words import (
     BEFORE_NAMES,
     BEHIND,
     DATELINE,

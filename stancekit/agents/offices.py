@@ -6,9 +6,10 @@ holds it, then from what the article has said before.
 
 from __future__ import annotations
 
-from stancekit.agent_names import name_agent
-from stancekit.agent_persons import new_person, person_end, spoken_for
-from stancekit.agent_words import (
+from stancekit.agents.names import name_agent
+from stancekit.agents.persons import new_person, person_end, spoken_for
+from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
+from stancekit.agents.words import (
     BARE,
     DETERMINERS,
     ORGANIZATION_HEADS,
@@ -20,7 +21,6 @@ from stancekit.agent_words import (
     WEAK_OFFICES,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id
-from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 # whom "the Council" means where the article never says it in full
 _CAPITAL_BODIES = {

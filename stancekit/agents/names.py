@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stancekit.agent_words import (
+from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents
+from stancekit.agents.words import (
     ALSO_VERBS,
     APART,
     ARTICLED,
@@ -23,7 +24,6 @@ from stancekit.agent_words import (
 from stancekit.gazetteer import OFFICIALS, Name
 from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
-from stancekit.slots import Agent, Found, Ids, SentenceAgents
 
 # "US special envoy", "Ghana foreign minister"
 _BEFORE_OFFICES = frozenset(

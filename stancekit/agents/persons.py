@@ -3,8 +3,9 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agent_names import is_spaced, name_agent
-from stancekit.agent_words import (
+from stancekit.agents.names import is_spaced, name_agent
+from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
+from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
     GROUPS,
@@ -19,7 +20,6 @@ from stancekit.agent_words import (
     TRADES,
 )
 from stancekit.gazetteer import OFFICIALS, holder_id, slug
-from stancekit.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(

@@ -3,7 +3,8 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agent_words import (
+from stancekit.agents.slots import FREE, SentenceAgents, is_quoted
+from stancekit.agents.words import (
     DOCUMENTS,
     OTHERS,
     PAIR_HEADS,
@@ -11,7 +12,6 @@ from stancekit.agent_words import (
 )
 from stancekit.gazetteer import OFFICIALS
 from stancekit.question import Question
-from stancekit.slots import FREE, SentenceAgents, is_quoted
 
 # of an office, these do not say which
 _VAGUE = frozenset(
