@@ -236,14 +236,11 @@ state:transnistria | Transnistrian, Transnistrians, Transdniestrian | Tiraspol |
 state:artsakh | Artsakhi | Stepanakert | Artsakh, Republic of Artsakh, Nagorno-Karabakh Republic
 state:northern-cyprus | Turkish Cypriot, Turkish Cypriots | | Turkish Republic of Northern Cyprus, TRNC, Northern Cyprus, Turkish Cypriot authorities, Turkish Cypriot leadership, Turkish Cypriot side, Turkish Cypriot administration, Turkish Cypriot government
 org:autonomous-bougainville-government | Bougainvillean, Bougainvilleans | Buka | Autonomous Bougainville Government, ABG, Bougainville
-org:generalitat-of-catalonia | Catalan, Catalans | Palau de la Generalitat | Generalitat of Catalonia, Generalitat, Government of Catalonia, Catalonia
+org:generalitat-of-catalonia | Catalan, Catalans | Palau de la Generalitat | Generalitat of Catalonia, Generalitat de Catalunya, Government of Catalonia, Catalonia
 org:kurdistan-regional-government | | Erbil | Kurdistan Regional Government, KRG, Kurdistan Region, Kurdistan Region of Iraq, Iraqi Kurdistan
 org:republika-srpska-leadership | Bosnian Serb, Bosnian Serbs | Banja Luka | Republika Srpska
 org:ceuta-and-melilla-authorities | | | Ceuta and Melilla
 org:azad-jammu-and-kashmir | | Muzaffarabad | Azad Jammu and Kashmir, Azad Kashmir, AJK
-org:scotland | Scottish, Scots | Holyrood | Scotland, Scottish Government
-org:wales | Welsh | Senedd | Wales, Welsh Government
-org:quebec | Quebecer, Quebecers, Québécois | National Assembly of Quebec | Quebec, Québec
 state:soviet-union | Soviet, Soviets | | Soviet Union, USSR, U.S.S.R., Union of Soviet Socialist Republics
 state:yugoslavia | Yugoslav, Yugoslavs, Yugoslavian | | Yugoslavia, Federal Republic of Yugoslavia
 state:czechoslovakia | Czechoslovak, Czechoslovakian | | Czechoslovakia
@@ -476,9 +473,9 @@ EXCEPTIONS = [
     "Times of India", "Air India", "Bank of India", "Hindustan Times", "Persian Gulf",
     "French Guiana", "French Polynesia", "French Open", "French Riviera", "French fries",
     "Dutch oven", "Danish pastry", "Brazil nut", "Turkish bath", "Turkish delight",
-    "Turkish Airlines", "Turkish Cypriot", "Turkish Cypriots", "Turkish Cypriot side",
+    "Turkish Airlines",
     "British Virgin Islands", "British Columbia", "British Airways", "British Museum",
-    "British Council", "British Indian Ocean Territory", "US Virgin Islands", "US Open",
+    "British Council", "Bougainville Copper", "US Virgin Islands", "US Open",
     "U.S. Open", "US Airways", "US dollar", "US dollars", "Washington Post",
     "The Washington Post", "Washington Times", "George Washington", "Washington State",
     "Denzel Washington", "Washington DC area", "Moscow Times", "Jerusalem Post",

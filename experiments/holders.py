@@ -329,7 +329,9 @@ def main() -> None:
     parser.add_argument("--encoder", action="store_true")
     arguments = parser.parse_args()
     model = "encoder" if arguments.encoder else "western-sahara"
-    encoder = sk.load_model(model).encoder
+    encoder = sk.load_model(model).encoder if arguments.encoder else None
+    if encoder is not None and not encoder.names_holders:
+        parser.error("this encoder says nothing of holders")
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
         position = choose_position(prepared)

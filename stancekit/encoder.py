@@ -32,6 +32,8 @@ from stancekit.reading import ReadSentence
 
 #: The classes of `Encoder.predict_proba`'s columns.
 CLASSES = ("off-topic", "support", "neutral", "opposition")
+_INPUTS = ("input_ids", "attention_mask", "rows", "starts", "ends")
+_MENTION_INPUTS = ("mention_rows", "mention_starts", "mention_ends", "distances")
 _KNOWN = 1 << 17  # words whose tokens are remembered
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
@@ -205,6 +207,8 @@ class Windows:
         self._window, self._sentence, self._context, self._before = (
             int(settings[key]) for key in ("window", "sentence", "context", "before")
         )
+        if self._sentence + 2 > self._window:
+            raise ValueError(f"a window of {self._window} tokens cannot hold a sentence's")
         self._words: dict[str, list[int]] = {}
 
     def cut(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]] = ()) -> list[Window]:
@@ -230,8 +234,10 @@ class Windows:
             tokens = [self._first]
             seen: list[tuple[Ids, int, int, int]] = []
             context = sorted({0, *range(max(0, at - self._before), at)}) if at else []
+            room = self._window - 2 - len(sentences[at].tokens)
             for other in context:
-                held = sentences[other].tokens[: self._context]
+                held = sentences[other].tokens[: min(self._context, room)]
+                room -= len(held)
                 seen += sentences[other].find(other, listed[other], len(tokens), len(held))
                 tokens += held
             spans: list[tuple[int, int, int]] = []
@@ -295,6 +301,13 @@ class Encoder:
     settings : mapping
         Those of `Windows`, and `weight`, the encoder's share of the probabilities, in [0, 1].
 
+    Attributes
+    ----------
+    weight : float
+        The encoder's share of the probabilities.
+    names_holders : bool
+        Whether the network says who holds a stance.
+
     Raises
     ------
     ModelError
@@ -310,7 +323,11 @@ class Encoder:
             self._session = runtime.InferenceSession(
                 network, options, providers=["CPUExecutionProvider"]
             )
-            self.points = "holders" in {output.name for output in self._session.get_outputs()}
+            self.names_holders = "holders" in {o.name for o in self._session.get_outputs()}
+            needed = {*_INPUTS, *(_MENTION_INPUTS if self.names_holders else ())}
+            missing = needed - {i.name for i in self._session.get_inputs()}
+            if missing:
+                raise ValueError(f"its network has no input {min(missing)}")
             self._windows = Windows(tokenizers.Tokenizer.from_str(tokenizer), settings)
             self.weight = float(settings["weight"])
         except Exception as error:
@@ -358,46 +375,55 @@ class Encoder:
         result = np.zeros((len(masked), len(CLASSES)))
         holders: list[dict[Ids, float]] = [{} for _ in range(len(masked))]
         ordered = masked.reset_index(drop=True)
+        names_holders = self.names_holders and "mentions" in masked
         for _, rows in ordered.groupby(["article_id", "question"], sort=False):
             rows = rows.sort_values("sentence", kind="stable")
             places = rows.index.to_numpy()
-            mentions = rows["mentions"].tolist() if "mentions" in rows else ()
+            mentions = rows["mentions"].tolist() if names_holders else ()
             for window in self._windows.cut([str(text) for text in rows["masked"]], mentions):
                 own = places[[number for number, _, _ in window.spans]]
                 result[own], scores = self._run(window)
-                for place, row in zip(own, scores, strict=False):
+                for place, row in zip(own, scores if names_holders else (), strict=names_holders):
                     holders[place] = _by_ids(row, [ids for ids, *_ in window.mentions])
         return result, holders
 
-    def _run(self, window: Window) -> tuple[npt.NDArray[np.float64], Sequence[Any]]:
-        """Give a window's probabilities and, for each sentence, the scores of its mentions."""
+    def _run(self, window: Window) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Give a window's probabilities and, for each sentence, those of its holders."""
         tokens = np.array([window.tokens], dtype=np.int64)
         spans = np.array(window.spans, dtype=np.int64)
-        outputs = ["probabilities"]
-        inputs = {
-            "input_ids": tokens,
-            "attention_mask": np.ones_like(tokens),
-            "rows": np.zeros(len(spans), dtype=np.int64),
-            "starts": spans[:, 1],
-            "ends": spans[:, 2],
-        }
-        if self.points:
-            mentions = np.array([m[2:] for m in window.mentions], dtype=np.int64).reshape(-1, 2)
+        values = (
+            tokens,
+            np.ones_like(tokens),
+            np.zeros_like(spans[:, 0]),
+            spans[:, 1],
+            spans[:, 2],
+        )
+        outputs, inputs = ["probabilities"], dict(zip(_INPUTS, values, strict=True))
+        mentions = np.array([m[2:] for m in window.mentions], dtype=np.int64).reshape(-1, 2)
+        if self.names_holders:
             outputs.append("holders")
-            inputs |= {
-                "mention_rows": np.zeros(len(mentions), dtype=np.int64),
-                "mention_starts": mentions[:, 0],
-                "mention_ends": mentions[:, 1],
-                "distances": window.distances(),
-            }
-        found, *scores = self._session.run(outputs, inputs)
+            values = (np.zeros_like(mentions[:, 0]), *mentions.T, window.distances())
+            inputs |= dict(zip(_MENTION_INPUTS, values, strict=True))
+        found, *scores = (
+            np.asarray(value, dtype=np.float64) for value in self._session.run(outputs, inputs)
+        )
+        _check(found, (len(spans), len(CLASSES)))
         # float32 rounds, and rows must sum to 1
-        wide = np.asarray(found, dtype=np.float64)
-        wide /= wide.sum(axis=1, keepdims=True)
+        chances = found / found.sum(axis=1, keepdims=True)
         if not scores:
-            return wide, ()
+            return chances, np.empty((len(spans), 0))
+        _check(scores[0], (*scores[0].shape[:1], len(spans), len(mentions) + 2))
         # each network has its own opinion
-        return wide, softmax(np.asarray(scores[0], dtype=np.float64), axis=2).mean(axis=0)
+        return chances, softmax(scores[0], axis=2).mean(axis=0)
+
+
+def _check(values: npt.NDArray[np.float64], shape: tuple[int, ...]) -> None:
+    """Refuse what no encoder's network would say."""
+    if values.shape != shape or not values.size or not np.isfinite(values).all():
+        raise ModelError(
+            f"the encoder's network gave values of shape {values.shape}, where finite ones of "
+            f"shape {shape} belong; copy the folder again"
+        )
 
 
 def _by_ids(chances: npt.NDArray[np.float64], mentioned: Sequence[Ids]) -> dict[Ids, float]:

@@ -57,6 +57,7 @@ _COURTS = frozenset({"court", "tribunal"})
 _COURT_WORDS = _COURTS | frozenset(
     """
     supreme constitutional high federal national administrative appeal appeals criminal cassation of
+    justice
     """.split()
 )
 _ORGANIZATION_WORDS = frozenset(
@@ -314,11 +315,15 @@ def _holder_id(name: str, question: Question | None) -> str:
     bodies = [w for w in folded if w in _STATE_BODIES]
     if "deputies" in folded and {"chamber", "house"} & set(folded):
         bodies.append("deputies")
+    if folded[-2:] == ["foreign", "office"]:
+        bodies.append("office")
     if bodies and not _NOT_STATE & set(folded):
         members = folded[0] in ("member", "members", "leader") or "citizen" in folded
         for match in matches:
             ids = match.value.ids
-            if ids and ids[0] and not ids[0].startswith(("org:", "party:")) and not members:
+            # "Catalan government": only regions with a government have a people here
+            speaks = match.value.kind == "people" or not "".join(ids).startswith(("org:", "party:"))
+            if ids and ids[0] and speaks and not members:
                 return ids[0]
     if plain[:1].islower() or folded[0] in _COUNTS or folded[0].isdigit():
         start = _counted(folded)
@@ -336,18 +341,19 @@ def _national_court(folded: list[str]) -> str:
     if _COURTS.isdisjoint(folded):
         return ""
     # the question does not matter: to it a court may be no holder
-    states = [m for m in load_gazetteer().names.match(folded) if ":" not in "".join(m.value.ids)]
-    if len(states) != 1 or len(states[0].value.ids) != 1:
+    found = [m for m in load_gazetteer().names.match(folded) if "".join(m.value.ids)]
+    ids = found[0].value.ids if len(found) == 1 else ()
+    if len(ids) != 1 or ids[0].partition(":")[0] in ("org", "party"):
         return ""
-    first, last = states[0].first, states[0].last
+    first, last = found[0].first, found[0].last
     while first and folded[first - 1] in ("of", "the"):
         first -= 1
     if folded[last : last + 1] == ["'s"]:
         last += 1
     rest = [*folded[:first], *folded[last:]]
-    if not rest or rest[-1] not in _COURTS or not set(rest) <= _COURT_WORDS:
-        return ""
-    return f"org:{slug(' '.join(rest))}-of-{slug(shown_name(states[0].value.ids[0]))}"
+    if rest[:1] in (["a"], ["an"]) or len(rest) < 2 or not set(rest) <= _COURT_WORDS:
+        return ""  # "a Spanish court" is one of many
+    return f"org:{slug(' '.join(rest))}-of-{slug(shown_name(ids[0]))}"
 
 
 def shown_name(identity: str, question: Question | None = None) -> str:

@@ -297,10 +297,12 @@ class History:
         """Choose the holders of every sentence, in order, and again in the light of the rest."""
         for number in range(ROUNDS):
             for index in self.fixed:
-                base = self.base[index]
+                base, opinion = self.base[index], self.opinions[index]
                 share = odds(
                     {
-                        ids: base.get(ids, 0.0) + self._score(cues)
+                        # whoever is offered only now has no other cues, but may be thought likely
+                        ids: (base[ids] if ids in base else _weigh(opinion, ids))
+                        + self._score(cues)
                         for ids, cues in self.moving(index, number > 0).items()
                     }
                 )

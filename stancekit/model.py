@@ -152,7 +152,8 @@ class StanceModel:
 
         Returns
         -------
-        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 6)
+        DataFrame of shape (n_sentences, 4)
+            With an encoder also `masked` and, where it names holders, `mentions`.
         """
         return self.describe_all([article], [question])
 
@@ -163,14 +164,15 @@ class StanceModel:
 
         Returns
         -------
-        DataFrame of shape (n_sentences, 4) or, with an encoder, (n_sentences, 6)
+        DataFrame of shape (n_sentences, 4)
+            With an encoder also `masked` and, where it names holders, `mentions`.
         """
         described = describe(*articles)
         if self.encoder is None:
             return described
         pairs = list(zip(articles, questions, strict=True))
         described = described.assign(masked=[text for a, q in pairs for text in mask(a, q)])
-        if self.encoder.points:
+        if self.encoder.names_holders:
             mentions = [found for a, q in pairs for found in find_mentions(a, q)]
             described["mentions"] = pd.Series(mentions, index=described.index, dtype=object)
         return described

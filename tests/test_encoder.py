@@ -109,6 +109,7 @@ def test_every_sentence_stands_in_one_window(texts: list[str]) -> None:
     for window in windows:
         assert window.tokens[0] == SETTINGS["first"]
         assert window.tokens[-1] == SETTINGS["last"]
+        assert len(window.tokens) <= SETTINGS["window"]
         for _, start, end in window.spans:
             assert window.tokens[start] == SETTINGS["mark"]
             assert 1 <= end - start <= SETTINGS["sentence"]
@@ -194,6 +195,60 @@ def test_a_window_without_mentions_has_the_author_and_nobody() -> None:
 def test_no_holders_where_nothing_is_known_of_them() -> None:
     rows = table(["xstate backs the xterritory ."])
     assert encoder().read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))[1] == [{}]
+    assert pointing().read(rows)[1] == [{}]
+
+
+class Session:
+    """A network that says whatever it is told to."""
+
+    def __init__(self, *outputs: Any) -> None:
+        self.outputs = outputs
+
+    def run(self, names: list[str], inputs: dict[str, Any]) -> list[np.ndarray]:
+        assert len(names) == len(self.outputs)
+        return [np.asarray(output, dtype=np.float32) for output in self.outputs]
+
+
+SURE = [[0.1, 0.6, 0.2, 0.1]]
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        (SURE, [[[0.0, 1.0]]]),  # a mention short
+        (SURE, [[[0.0, 1.0, 2.0], [0.0, 1.0, 2.0]]]),  # a sentence too many
+        (SURE, [[[0.0, np.nan, 2.0]]]),
+        (SURE, [[0.0, 1.0, 2.0]]),
+        (SURE, np.zeros((0, 1, 3))),
+        (SURE + SURE, [[[0.0, 1.0, 2.0]]]),
+        ([[np.nan] * 4], [[[0.0, 1.0, 2.0]]]),
+    ],
+)
+def test_a_network_that_says_something_else_is_refused(outputs: tuple[Any, ...]) -> None:
+    reader = pointing()
+    reader._session = Session(*outputs)
+    rows = table(["xstate backs ."]).assign(mentions=[[Mention(("PER",), 0, 1)]])
+    with pytest.raises(ModelError, match="copy the folder again"):
+        reader.read(rows)
+
+
+def test_a_sentence_must_fit_into_its_window() -> None:
+    with pytest.raises(ModelError, match="cannot hold a sentence"):
+        encoder(window=SETTINGS["sentence"] + 1)
+
+
+def test_an_opinion_is_heard_of_whoever_is_offered_late() -> None:
+    question = load_question("western-sahara")
+    texts = ["Peru backs the Moroccan Sahara.", *["Trade grew."] * 14, "It backs it, too."]
+    article = read_article(texts, question)
+    stances = ["support", *["neutral"] * 14, "support"]
+
+    def holder(opinions: list[dict[tuple[str, ...], float]]) -> list[str]:
+        return [a.holder_id for a in attribute(article, stances, question, opinions=opinions)[-1]]
+
+    unheard = holder([])
+    assert "PER" in unheard
+    assert "PER" not in holder([*[{}] * 15, {("author",): 0.99, (): 0.01}])
 
 
 def test_an_opinion_moves_the_holder() -> None:

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from stancekit import persistence
+from stancekit.articles import article_features
 from stancekit.duplicates import find_copies
 from stancekit.errors import ConfigError
 from stancekit.labeling import Gold
 from stancekit.model import load_model
-from stancekit.training import read_config, train
+from stancekit.training import fit_articles, read_config, train
 
 ROOT = Path(__file__).parent.parent
 CONFIG = """
@@ -61,6 +63,19 @@ def test_training_writes_a_model_that_loads(tmp_path: Path, corpus: Gold) -> Non
 def test_a_faulty_configuration_is_named(tmp_path: Path, text: str, match: str) -> None:
     with pytest.raises(ConfigError, match=match):
         train(config(tmp_path, text), tmp_path / "models")
+
+
+def test_an_article_of_one_sentence_is_learned_as_well(corpus: Gold) -> None:
+    dev = corpus.select(corpus.articles["split"] == "dev")
+    sure = {"support": 0.02, "neutral": 0.02, "opposition": 0.02}
+    said = [sure | {stance: 0.96} for stance in dev.sentences["stance"]]
+    predicted = dev.sentences.assign(relevance=dev.sentences["relevant"].astype(float)).join(
+        pd.DataFrame(said, index=dev.sentences.index)
+    )
+    fitted = fit_articles(predicted, dev)
+    briefs = predicted.assign(article_id=[str(n) for n in range(len(predicted))], sentence=0)
+    found = fitted.predict(article_features(briefs))
+    assert (found == briefs["stance"]).mean() > 0.95
 
 
 def test_the_shipped_configuration_leaves_out_what_measures_transfer() -> None:

@@ -27,7 +27,7 @@ from stancekit.agents.lines import (
     label_agent,
     mark_quotes,
 )
-from stancekit.agents.names import head_noun, name_agent
+from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
 from stancekit.agents.offices import office_agent, private_agent
 from stancekit.agents.persons import attach_person, person_agent
 from stancekit.agents.pronouns import (
@@ -126,15 +126,18 @@ def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Intro
     """Give whom a reader knows before the first sentence, from the question and the names."""
     introduced = Introduced(demonyms=_demonyms(question))
     _learn_question(question, introduced)
-    names = [match.value.ids for sentence in sentences for match in sentence.matches]
-    introduced.named.update(ids[0] for ids in names if len(ids) == 1)
+    introduced.named.update(
+        match.value.ids[0]
+        for sentence in sentences
+        for match in sentence.matches
+        if len(match.value.ids) == 1 and not is_foreign_office(sentence, match)
+    )
     home = dateline_state(sentences[:7])
     if home:
         # "the minister" is the dateline's own until the article names another
         for word in OFFICIALS - _ROYALS:
             introduced.offices.setdefault(word, (home,))
-    lead = (i for s in sentences[:3] for match in s.matches for i in match.value.ids)
-    introduced.home = home or next((i for i in lead if len(i) == 3), "")
+    introduced.home = home
     return introduced
 
 
@@ -221,9 +224,9 @@ def _body_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
 def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read a name of the gazetteer, and who holds its office."""
     match = sentence.names[at]
-    if sentence.folded[at : match.last] == ["foreign", "office"] and introduced.home:
-        # every state that learned its diplomacy from London has one
-        match = match._replace(value=match.value._replace(ids=(introduced.home,)))
+    if is_foreign_office(sentence, match):
+        ids = foreign_office(sentence, match, introduced.named)
+        match = match._replace(value=match.value._replace(ids=ids))
     agent, after = name_agent(sentence, match, introduced.named)
     if agent is None:
         return None, after

@@ -143,7 +143,7 @@ def _is_of_its_own(sentence: SentenceAgents, at: int, end: int) -> bool:
 def _read_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Agent | None:
     """Read whose words `[at, end)` are: a state's house, a news agency, an organization."""
     words = set(sentence.folded[at:end])
-    identity = _identity(sentence.text_of(at, end), introduced)
+    identity = _identity(sentence, at, end, introduced)
     if ":" not in identity and "of" in words:
         # "House of Representatives of the Netherlands" speaks for its state
         return Agent(at, end, (identity,), "office", "")
@@ -156,12 +156,28 @@ def _read_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduc
     return body
 
 
-def _identity(name: str, introduced: Introduced) -> str:
+def _identity(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> str:
+    name = sentence.text_of(at, end)
     identity = holder_id(name)
-    if identity in COURTS and introduced.home:
-        # "the Supreme Court" alone is that of the state whose news it is
-        return holder_id(f"{name} of {shown_name(introduced.home)}")
-    return identity
+    if identity not in COURTS or sentence.folded[end : end + 1] == ["of"]:
+        return identity
+    # "the Supreme Court" alone is that of where it rules, else of the state whose news it is
+    state = _ruled_in(sentence) or introduced.home
+    return holder_id(f"{name} of {shown_name(state)}") if state else identity
+
+
+def _ruled_in(sentence: SentenceAgents) -> str:
+    """Give the state in which something happens: "In Kenya, the court", "ruled in Nairobi"."""
+    return next(
+        (
+            match.value.ids[0]
+            for match in sentence.matches
+            if sentence.folded[match.first - 1 : match.first] == ["in"]
+            and len(match.value.ids) == 1
+            and len(match.value.ids[0]) == 3
+        ),
+        "",
+    )
 
 
 def _learn_names(sentence: SentenceAgents, body: Agent, introduced: Introduced) -> None:

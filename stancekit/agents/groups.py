@@ -44,8 +44,8 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
     end, body = _group_end(sentence, at)
     ids = (
         _group_of_house(sentence, at, end - start, introduced)
-        or _group_of_before(sentence, at, start, introduced)
         or _group_of_body(sentence, at, start, body, introduced)
+        or (_group_of_before(sentence, at, start, introduced) if end == at + 1 else ())
         or (_new_group(sentence, at, start, end, introduced),)
     )
     return Agent(start, end, ids, "group", ""), end
@@ -105,7 +105,8 @@ def _group_of_body(
     if body is None or word not in _TAKING_PART or set(sentence.folded[start:at]) - {"all", "-"}:
         return ()
     ids = body.value.ids
-    if len(ids) != 1 or not ids[0].startswith("org:"):
+    after = sentence.folded[body.last : body.last + 1]
+    if len(ids) != 1 or not ids[0].startswith("org:") or not OFFICIALS.isdisjoint(after):
         return ()
     introduced.offices.setdefault(word, ids)
     return ids

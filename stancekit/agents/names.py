@@ -206,6 +206,27 @@ def _in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
     return (value.kind != "people" and not sentence.quoted[first - 1]) or before in TITLES
 
 
+def is_foreign_office(sentence: SentenceAgents, match: Match[Name]) -> bool:
+    """Tell the name that more than one state gives its ministry."""
+    return sentence.folded[match.first : match.last] == ["foreign", "office"]
+
+
+def foreign_office(sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]) -> Ids:
+    """Tell whose the Foreign Office is, by the name before it, the seat behind it, or the article.
+
+    Every state that learned its diplomacy from London may have one: of those, Pakistan's is the one
+    that is seldom called by its state's name.
+    """
+    folded, first = sentence.folded, match.first
+    for other in sentence.matches:
+        ids, kind = other.value.ids, other.value.kind
+        before = other.last == first or (other.last == first - 1 and folded[first - 1] == "'s")
+        behind = kind == "seat" and folded[match.last : other.first] in (["in"], ["at"])
+        if len(ids) == 1 and len(ids[0]) == 3 and (before or behind):
+            return ids
+    return ("PAK",) if named.get("PAK", 0) > named.get("GBR", 0) else ("GBR",)
+
+
 def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     """Tell what noun an adjective or genitive belongs to, within a few words."""
     folded, names = sentence.folded, sentence.names

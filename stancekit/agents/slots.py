@@ -12,6 +12,7 @@ from stancekit.agents.words import (
     BEHIND,
     DATELINE,
     DETERMINERS,
+    HOUSES,
     PREPOSITIONS,
     SAY,
     TIMES,
@@ -59,8 +60,6 @@ SLOTS = (
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
 
-# who decides for a body that consists of them
-_PARTS = frozenset({"majority", "lawmakers", "members", "deputies", "legislators"})
 _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
@@ -165,7 +164,7 @@ class Introduced:
     house : tuple of str
         Whose the parliament is that was named last.
     home : str
-        The state whose news it is: that of the dateline, else the first one named; "" for none.
+        The state from whose capital the article is datelined; "" for none.
     demonyms : mapping
         What the people of the disputed territory are called, and who speaks for them.
     """
@@ -211,8 +210,13 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
         and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES)
     ):
         back -= 1
-    if back > 0 and folded[back] in ("in", "of") and folded[back - 1] in _PARTS:
-        # "a majority in the Riksdag called on": it stands where its part stands
+    if (
+        back > 0
+        and folded[back] in ("in", "of")
+        and folded[back - 1] == "majority"
+        and not HOUSES.isdisjoint(folded[first:last])
+    ):
+        # "a majority in the Riksdag called on": the house stands where its majority stands
         back -= 2
         while back >= 0 and folded[back] in DETERMINERS:
             back -= 1
@@ -278,10 +282,12 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
 
 def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
     """Tell "in Lisbon's opinion", which is no act of Lisbon's, from "rejected Lisbon's opinion"."""
-    folded = sentence.folded
-    return bool(
-        agent.first and folded[agent.first - 1] in ("in", "by") and folded[agent.last - 1] in _VIEWS
-    )
+    folded, first = sentence.folded, agent.first
+    if not first or folded[agent.last - 1] not in _VIEWS:
+        return False
+    # "dismayed by Spain's words" tells the cause of a feeling
+    opens = first == 1 or folded[first - 2] == ","
+    return folded[first - 1] == "in" or (folded[first - 1] == "by" and opens)
 
 
 def _word(folded: list[str], at: int) -> str:

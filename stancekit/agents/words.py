@@ -178,8 +178,12 @@ PEOPLE_OFFICES = frozenset(
 )
 # whoever is called so is not whom the text just spoke of
 OTHERS = frozenset({"counterpart", "colleague"})
-HOUSES = frozenset({"parliament", "assembly", "senate", "congress", "chamber", "house",
-                    "legislature", "diet", "knesset", "commons", "bundestag"})  # fmt: skip
+HOUSES = frozenset(
+    """
+    parliament assembly senate congress chamber house legislature diet knesset commons bundestag
+    riksdag storting folketing eduskunta sejm seimas saeima riigikogu dáil cortes duma rada sabor
+    """.split()
+)
 DOCUMENTS = frozenset(
     """
     letter text statement communique communiqué resolution document declaration ruling motion

@@ -55,3 +55,18 @@ def test_where_the_name_of_a_body_ends(sentence: str, body: str) -> None:
 def test_what_a_body_is_called_from_then_on(short: str) -> None:
     full = "The Harbor Federation of Staff (HFS) was there."
     assert ids(*BEFORE, full, f"{short} left us.") == ["org:harbor-federation-of-staff"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("The Supreme Court ruled in Kenya that it is occupied.", "org:supreme-court-of-kenya"),
+        ("In South Africa, the Constitutional Court rejected it.",
+         "org:constitutional-court-of-south-africa"),
+        ("The Supreme Court rejected it.", "org:supreme-court"),
+        ("The High Court of England and Wales rejected it.",
+         "org:high-court-of-england-and-wales"),
+    ],
+)  # fmt: skip
+def test_a_bare_court_without_a_dateline(sentence: str, identity: str) -> None:
+    assert identity in ids("Morocco lobbied.", "It was short.", "Nobody spoke.", sentence)

@@ -59,3 +59,11 @@ def test_a_group_is_known_by_its_words(sentences: list[str], group: str) -> None
 def test_a_trade_before_one_name_is_a_person(trade: str) -> None:
     found = agents(*BEFORE, "Lena Paz met us.", f"{trade} Paz left us.")[-1]
     assert [(agent.ids, agent.sort) for agent in found] == [(("person:lena-paz",), "person")]
+
+
+def test_a_body_that_is_named_now_goes_before_the_one_named_first() -> None:
+    first = "Members of the African Union met."
+    found = ids("Nobody spoke.", "It was short.", "It rained.", first,
+                "The members of the Arab League rejected it.")  # fmt: skip
+    assert found[0] == "org:arab-league"
+    assert "org:united-nations" not in ids(first, "Members of the UN mission backed it.")

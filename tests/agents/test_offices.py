@@ -33,15 +33,20 @@ def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dateline", "identity"), [("ISLAMABAD", "PAK"), ("LONDON", "GBR"), ("LIMA", "PER")]
+    ("lead", "sentence", "identity"),
+    [
+        ("ISLAMABAD, 3 May - Nobody spoke.", "The Foreign Office said so.", "PAK"),
+        ("LONDON, 3 May - Nobody spoke.", "The Foreign Office said so.", "GBR"),
+        ("Morocco welcomes a British shift.", "The Foreign Office said so.", "GBR"),
+        ("Algeria slams Britain.", "A Foreign Office spokesman said so.", "GBR"),
+        ("Spain and Britain differ.", "The Foreign Office in Islamabad said so.", "PAK"),
+        ("Spain and Britain differ.", "The German Foreign Office said so.", "DEU"),
+        ("Spain and Pakistan differ.", "Britain's Foreign Office said so.", "GBR"),
+    ],
 )
-def test_the_foreign_office_is_that_of_the_state_whose_news_it_is(
-    dateline: str, identity: str
-) -> None:
-    found = ids(
-        f"{dateline}, 3 May - Nobody spoke.", "The Foreign Office said that it is occupied."
-    )
-    assert found == [identity]
+def test_whose_the_foreign_office_is(lead: str, sentence: str, identity: str) -> None:
+    assert identity in ids(lead, sentence)
+    assert len(set(ids(lead, sentence))) == 1
 
 
 @pytest.mark.parametrize(
