@@ -306,7 +306,8 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
         f"The mean probabilities of {len(manifest['encoder']['seeds'])} transformers are averaged "
         f"with the linear model's, at a weight of {manifest['encoder']['weight']}. They were "
         f"fine-tuned on the articles of the split {' and '.join(manifest['encoder']['splits'])}, "
-        "from all-MiniLM-L6-v2 (Apache-2.0).",
+        "from all-MiniLM-L6-v2 (Apache-2.0). They also say who of those mentioned near a sentence "
+        "holds its stance.",
         "",
     ]
 
