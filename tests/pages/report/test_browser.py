@@ -162,7 +162,7 @@ def test_evidence_is_one_click_away(browser: Any, examples: Path) -> None:
     marked = tab.page.eval_on_selector_all(
         "#panel .sentence.s0", "nodes => nodes.map(node => node.innerText)"
     )
-    assert any("▲ support 0.9" in text and "Morocco" in text for text in marked)
+    assert any("▲ support" in text and "Morocco" in text for text in marked)
     tab.page.click("#panel-back")
     assert tab.page.inner_text("#panel-title") == f"Morocco: support in {n} articles"
     tab.page.keyboard.press("Escape")
