@@ -19,7 +19,7 @@ import pandas as pd
 import stancekit as sk
 from stancekit.evaluation import align_sentences
 from stancekit.evaluation.conformal import SET_COLUMNS, prediction_sets
-from stancekit.evaluation.report import score_gold
+from stancekit.evaluation.predictions import score_gold
 from stancekit.labeling import read_gold
 from stancekit.tables import STANCES
 

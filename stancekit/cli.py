@@ -217,8 +217,8 @@ def evaluate(
 ) -> None:
     """Hold a model against gold labels; figures, tables and a page go into a folder."""
     from stancekit.errors import GoldError
+    from stancekit.evaluation.floors import floors_missed, parse_floors
     from stancekit.evaluation.report import evaluate as run
-    from stancekit.evaluation.report import floors_missed, parse_floors
     from stancekit.labeling import read_gold
     from stancekit.model import load_model
     from stancekit.pages.evaluation import write_report

@@ -1,10 +1,12 @@
 """How good a model is on documents that it has not seen.
 
-In reading order: `alignment` (gold spans and predicted sentences), `metrics` and `calibration`
-(figures from counts that add up), `intervals`, `comparison`, `splits`, `leakage`, `baselines`,
-`slices`, `report` (the evaluation itself), `audits`, `worst` (errors one by one), `shares`
-(what an archive contains, corrected for the errors), `conformal` (sets with a guarantee),
-`agreement` (of annotators).
+In reading order: `predictions` (gold articles scored, stances and positions beside gold's),
+`alignment` (gold spans and predicted sentences), `metrics` (figures from counts that add up),
+`intervals`, `calibration` (figures of probabilities), `comparison`, `splits`, `leakage`,
+`baselines`, `slices`, `report` (the evaluation itself), `report_files` (it on disk), `floors`
+(what its figures must reach), `audits`, `worst` (errors one by one), `shares` (what an archive
+contains, corrected for the errors), `conformal` (sets with a guarantee), `agreement` (of
+annotators).
 """
 
 from stancekit.evaluation.alignment import align_sentences

@@ -31,7 +31,7 @@ from stancekit.evaluation.metrics import (
     sentence_counts,
     sentence_metrics,
 )
-from stancekit.evaluation.report import article_predictions, score_gold
+from stancekit.evaluation.predictions import article_predictions, score_gold
 from stancekit.gazetteer import load_gazetteer, names_in
 from stancekit.labeling import Gold
 from stancekit.mentions import find_names

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from stancekit.errors import ConfigError, GoldError, LeakageError
+from stancekit.errors import GoldError, LeakageError
 from stancekit.evaluation.alignment import align_sentences
 from stancekit.evaluation.baselines import keyword_baseline, majority_baseline, tfidf_baseline
 from stancekit.evaluation.calibration import (
@@ -31,14 +29,15 @@ from stancekit.evaluation.metrics import (
     sentence_counts,
     sentence_metrics,
 )
+from stancekit.evaluation.predictions import (
+    article_predictions,
+    position_predictions,
+    score_gold,
+)
 from stancekit.evaluation.slices import slice_labels, slice_metrics
-from stancekit.gazetteer import holder_id
 from stancekit.labeling import Gold, read_gold
 from stancekit.model import StanceModel, load_model
 from stancekit.question import Question, load_question
-from stancekit.scoring import Scores, score
-from stancekit.table_files import write_text
-from stancekit.tables import rows_of
 
 
 def _empty() -> pd.DataFrame:
@@ -161,7 +160,7 @@ def evaluate(
     scores = score_gold(model, gold, known)
     sentences = align_sentences(gold.sentences, scores.sentences)
     articles = article_predictions(gold, scores.articles)
-    positions = _positions(gold, scores.positions, known)
+    positions = position_predictions(gold, scores.positions, known)
     names = sorted(gold.articles["question"].unique())
     figures = []
     for name in ["all", *names]:
@@ -204,44 +203,6 @@ def evaluate(
     )
 
 
-def score_gold(model: StanceModel, gold: Gold, questions: Mapping[str, Question]) -> Scores:
-    """Score gold articles, each on its own question.
-
-    Parameters
-    ----------
-    model : StanceModel
-    gold : Gold
-    questions : mapping of str to Question
-        Questions by name; those that ship are found by themselves.
-
-    Returns
-    -------
-    Scores
-    """
-    tables = [
-        score(rows[_GIVEN], model, [questions.get(str(name)) or load_question(str(name))])
-        for name, rows in gold.articles.groupby("question", sort=True)
-    ]
-    return Scores(*(pd.concat(parts, ignore_index=True) for parts in zip(*tables, strict=True)))
-
-
-def article_predictions(gold: Gold, scored: pd.DataFrame) -> pd.DataFrame:
-    """Put gold and predicted stances of articles into one table; unread articles are neutral.
-
-    Returns
-    -------
-    DataFrame
-        `article_id, question, stance, predicted`.
-    """
-    stance = scored.set_index("article_id")["stance"].fillna("neutral")
-    return gold.articles[["article_id", "question", "stance"]].assign(
-        predicted=gold.articles["article_id"].map(stance).astype(str)
-    )
-
-
-_GIVEN = ["article_id", "text", "title", "date", "outlet"]
-
-
 def _check_seen(
     model: StanceModel, gold: Gold, training: Gold | None, allow_seen: bool
 ) -> tuple[list[str], list[str]]:
@@ -269,24 +230,6 @@ def _check_seen(
                 f"({', '.join(sorted(events)[:3])}); leave them out of its training articles"
             )
     return seen, notes
-
-
-def _positions(gold: Gold, predicted: pd.DataFrame, known: Mapping[str, Question]) -> pd.DataFrame:
-    """Put gold and predicted (article, holder id, stance) triples into one table."""
-    columns = ["article_id", "question", "holder_id", "stance"]
-    ours = {tuple(row[name] for name in columns) for row in rows_of(predicted[columns])}
-    theirs = set()
-    for row in rows_of(gold.sentences):
-        question = known.get(row["question"]) or load_question(row["question"])
-        for holder, stance in row["positions"]:
-            if stance != "neutral":
-                identity = holder_id(holder, question)
-                theirs.add((row["article_id"], row["question"], identity, stance))
-    keys = sorted(ours | theirs)
-    return pd.DataFrame(
-        [(*key, key in theirs, key in ours) for key in keys],
-        columns=[*columns, "gold", "predicted"],
-    )
 
 
 def _figures(
@@ -368,207 +311,3 @@ def _baselines(
     tested = pd.concat(against, ignore_index=True)
     rest = [name for name in tested.columns if name != "baseline"]
     return pd.concat(figures, ignore_index=True)[columns], tested[["baseline", *rest]]
-
-
-# --------------------------------------------------------------------------------------- the files
-
-
-def evaluation_record(
-    evaluation: Evaluation, further: Mapping[str, pd.DataFrame] | None = None
-) -> dict[str, Any]:
-    """Give everything that an evaluation found as JSON values, tables as lists of rows.
-
-    Parameters
-    ----------
-    evaluation : Evaluation
-    further : mapping of str to DataFrame, optional
-        Further tables by name: audits, a comparison.
-
-    Returns
-    -------
-    dict
-        `model`, `articles` and `sentences` (their numbers), `seen`, `notes`, then the tables of
-        figures; single sentences are left out.
-    """
-    left_out = {"sentences", "articles", "positions", "scored", "seen", "notes", "model_id"}
-    record: dict[str, Any] = {
-        "model": evaluation.model_id,
-        "articles": len(evaluation.articles),
-        "sentences": len(evaluation.sentences),
-        "seen": evaluation.seen,
-        "notes": evaluation.notes,
-    }
-    for part in fields(evaluation):
-        if part.name not in left_out:
-            record[part.name] = _records(getattr(evaluation, part.name))
-    for name, table in (further or {}).items():
-        record[name] = _records(table)
-    return record
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(table.to_json(orient="records", double_precision=6))
-    return found
-
-
-def write_evaluation(
-    evaluation: Evaluation, out: Path | str, further: Mapping[str, pd.DataFrame] | None = None
-) -> None:
-    """Write an evaluation into a folder: `metrics.json` (everything), `summary.md`, tables as CSV.
-
-    Parameters
-    ----------
-    evaluation : Evaluation
-    out : Path or str
-        The folder: `metrics.json`, `summary.md`, `metrics.csv`, `slices.csv`, `baselines.csv`,
-        `confusion.csv`, `errors.csv` (every wrong sentence), and a file for each further table.
-    further : mapping of str to DataFrame, optional
-        Further tables by name.
-
-    Raises
-    ------
-    OutputError
-        The folder cannot be written.
-    """
-    out = Path(out)
-    parts = []
-    for name, value in evaluation_record(evaluation, further).items():
-        text = json.dumps(value, ensure_ascii=False)
-        if isinstance(value, list) and value:
-            # a row a line
-            lines = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in value)
-            text = f"[\n  {lines}\n ]"
-        parts.append(f" {json.dumps(name)}: {text}")
-    write_text(out / "metrics.json", "{\n" + ",\n".join(parts) + "\n}\n")
-    write_text(out / "summary.md", summarize(evaluation, further))
-    sentences = evaluation.sentences
-    errors = sentences[sentences["stance"] != sentences["predicted"]].drop(columns="positions")
-    for name, table in {
-        "metrics": evaluation.metrics,
-        "slices": evaluation.slices,
-        "baselines": evaluation.baselines,
-        "confusion": evaluation.confusion,
-        "errors": errors,
-        **(further or {}),
-    }.items():
-        written = table.round(6).to_csv(index=False, lineterminator="\n")
-        write_text(out / f"{name}.csv", written)
-
-
-def summarize(evaluation: Evaluation, further: Mapping[str, pd.DataFrame] | None = None) -> str:
-    """Write the main figures as Markdown, for a model card.
-
-    Parameters
-    ----------
-    evaluation : Evaluation
-    further : mapping of str to DataFrame, optional
-        Of these, `audits` is shown.
-
-    Returns
-    -------
-    str
-    """
-    n_articles, n_sentences = len(evaluation.articles), len(evaluation.sentences)
-    lines = [
-        f"## Evaluation of {evaluation.model_id}",
-        "",
-        f"{n_articles:,} articles, {n_sentences:,} labeled sentences; 95 % intervals from the"
-        " bootstrap over documents.",
-        "",
-    ]
-    if evaluation.seen:
-        lines += [
-            f"**The model was trained on {len(evaluation.seen)} of these articles: the figures say"
-            " nothing of new ones.**",
-            "",
-        ]
-    lines += ["| measure | value | interval |", "|---|---|---|"]
-    overall = evaluation.metrics[evaluation.metrics["question"] == "all"]
-    lines += [
-        f"| {row['metric']} | {_shown(row['value'])} | {_shown(row['low'])} to"
-        f" {_shown(row['high'])} |"
-        for row in rows_of(overall.dropna(subset="value"))
-    ]
-    lines += ["", "| macro-F1 | value | interval | the model is better by | interval | p |",
-              "|---|---|---|---|---|---|"]  # fmt: skip
-    plain = evaluation.baselines
-    tested = evaluation.against_baselines
-    for row in rows_of(plain[(plain["metric"] == "macro_f1") & (plain["question"] == "all")]):
-        by = rows_of(
-            tested[(tested["baseline"] == row["baseline"]) & (tested["metric"] == "macro_f1")]
-        )[0]
-        lines.append(
-            f"| {row['baseline']} | {_shown(row['value'])} | {_shown(row['low'])} to"
-            f" {_shown(row['high'])} | {_shown(by['difference'])} | {_shown(by['low'])} to"
-            f" {_shown(by['high'])} | {_shown(by['p_value'])} |"
-        )
-    worse = evaluation.slices[
-        (evaluation.slices["p_holm"] < 0.05) & (evaluation.slices["difference"] < 0)
-    ]
-    lines += ["", "Slices that are worse than the rest, corrected for the number of slices: " + (
-        "; ".join(
-            f"{row['by']} {row['value']} ({row['metric']} {_shown(row['figure'])}, the rest"
-            f" {_shown(row['rest'])})" for row in rows_of(worse)
-        ) or "none"
-    ) + "."]  # fmt: skip
-    audits = (further or {}).get("audits")
-    if audits is not None and len(audits):
-        lines += ["", "| audit, macro-F1 | as written | changed | difference | interval | flips |",
-                  "|---|---|---|---|---|---|"]  # fmt: skip
-        lines += [
-            f"| {row['audit']} | {_shown(row['one'])} | {_shown(row['other'])} |"
-            f" {_shown(row['difference'])} | {_shown(row['low'])} to {_shown(row['high'])} |"
-            f" {_shown(row['changed'])} |"
-            for row in rows_of(audits[audits["metric"] == "macro_f1"])
-        ]
-    lines += ["", *(f"- {note}" for note in evaluation.notes), ""]
-    return "\n".join(lines)
-
-
-def _shown(value: float) -> str:
-    return "" if pd.isna(value) else f"{value:.3f}"
-
-
-def parse_floors(required: Sequence[str]) -> dict[str, float]:
-    """Read floors written `METRIC=NUMBER`.
-
-    Raises
-    ------
-    ConfigError
-        One is not of that form.
-
-    Examples
-    --------
-    >>> parse_floors(["macro_f1=0.85"])
-    {'macro_f1': 0.85}
-    """
-    floors = {}
-    for item in required:
-        metric, _, number = item.partition("=")
-        try:
-            floors[metric.strip()] = float(number)
-        except ValueError:
-            raise ConfigError(
-                f"--require {item}: write METRIC=FLOOR, as in macro_f1=0.85"
-            ) from None
-    return floors
-
-
-def floors_missed(evaluation: Evaluation, floors: dict[str, float]) -> list[str]:
-    """Say which floors the figures over all questions miss.
-
-    Raises
-    ------
-    ConfigError
-        There is no such metric.
-    """
-    missed = []
-    for metric, floor in floors.items():
-        try:
-            value = evaluation.value(metric)
-        except KeyError as error:
-            raise ConfigError(f"--require {metric}: {error.args[0]}") from None
-        # NaN is no figure and misses every floor
-        if not value >= floor:
-            missed.append(f"{metric} is {value:.3f}, required {floor:.3f}")
-    return missed

@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from stancekit.classifier import StanceClassifier
 from stancekit.evaluation import (
     cross_validate,
+    document_folds,
     nested_cross_validate,
     split_folds,
     split_gap,
@@ -23,6 +24,24 @@ def of_articles(gold: Gold, column: str) -> np.ndarray:
     articles = gold.articles
     values = articles[column].astype(object).where(articles[column].notna(), articles["article_id"])
     return gold.sentences["article_id"].map(dict(zip(articles["article_id"], values))).to_numpy()  # noqa: B905
+
+
+def test_folds_never_part_an_event(small_gold: Gold) -> None:
+    folds = document_folds(small_gold, 4)
+    event = small_gold.sentences["article_id"].map(
+        small_gold.articles.set_index("article_id")["event"]
+    )
+    assert pd.Series(folds).groupby(event.to_numpy()).nunique().max() == 1
+    assert set(folds) == {0, 1, 2, 3}
+
+
+def test_cross_validation_is_the_same_in_parallel(small_gold: Gold) -> None:
+    read = read_table(small_gold.sentences)
+    one, two = (
+        cross_validate(StanceClassifier(), small_gold, read, 3, n_jobs=jobs) for jobs in (1, 2)
+    )
+    pd.testing.assert_frame_equal(one, two)
+    assert len(one) == len(small_gold.sentences)
 
 
 @pytest.mark.parametrize("by", GROUPED)

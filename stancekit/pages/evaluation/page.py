@@ -13,7 +13,8 @@ import pandas as pd
 
 from stancekit.evaluation import compare_predictions
 from stancekit.evaluation.audits import run_audits
-from stancekit.evaluation.report import Evaluation, write_evaluation
+from stancekit.evaluation.report import Evaluation
+from stancekit.evaluation.report_files import write_evaluation
 from stancekit.evaluation.worst import explain_errors, worst_errors
 from stancekit.labeling import Gold
 from stancekit.markup import counted, safe_html
@@ -115,8 +116,8 @@ def write_report(
     Parameters
     ----------
     out : Path or str
-        The folder: what `stancekit.evaluation.report.write_evaluation` writes, with a table of the
-        worst errors and their contributions, and `evaluation.html`.
+        The folder: what `stancekit.evaluation.report_files.write_evaluation` writes, with a table
+        of the worst errors and their contributions, and `evaluation.html`.
     model : StanceModel
     gold : Gold
     evaluation : Evaluation
