@@ -3,7 +3,9 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.slots import FREE, SentenceAgents, is_quoted
+from dataclasses import dataclass, field
+
+from stancekit.agents.slots import FREE, Agent, Ids, SentenceAgents, is_quoted
 from stancekit.agents.words import (
     DOCUMENTS,
     OTHERS,
@@ -11,7 +13,6 @@ from stancekit.agents.words import (
     PEOPLE_OFFICES,
 )
 from stancekit.gazetteer import OFFICIALS
-from stancekit.question import Question
 
 # of an office, these do not say which
 _VAGUE = frozenset(
@@ -21,100 +22,184 @@ _VAGUE = frozenset(
     """.split()
 )
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
+# whoever stands here is whom a sentence is about
+_LEADS = frozenset({"label", "accord", "speaker", "subject"})
 
 
-def resolve(sentences: list[SentenceAgents], question: Question) -> None:
+@dataclass(slots=True)
+class _Told:
+    """Whom an article has told of so far, for the words that name nobody.
+
+    Attributes
+    ----------
+    person, group : tuple of str
+        Who took the floor last as a person, and who as several.
+    body, official : tuple of str
+        The same as a state or organization, and as a person who speaks for one; until one of the
+        two does, it is the other.
+    mentioned : tuple of str
+        Who was named last and is no private person, whether or not they took the floor.
+    heads : list
+        Whom the sentences were about, in order.
+    bearers : dict
+        An office, and whose it was.
+    issued : dict
+        A document, and whose it is; "" for the last.
+    """
+
+    person: Ids = ()
+    body: Ids = ()
+    group: Ids = ()
+    official: Ids = ()
+    mentioned: Ids = ()
+    heads: list[Ids] = field(default_factory=list)
+    bearers: dict[str, set[Ids]] = field(default_factory=dict)
+    issued: dict[str, Ids] = field(default_factory=dict)
+
+
+def resolve(sentences: list[SentenceAgents]) -> None:
     """Give pronouns and bare offices whom they stand for: the last that fits before them."""
-    person: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    official: tuple[str, ...] = ()
-    mentioned: tuple[str, ...] = ()
-    heads: list[tuple[str, ...]] = []  # whom the sentences were about, in order
-    bearers: dict[str, set[tuple[str, ...]]] = {}  # an office, and whose it was
-    issued: dict[str, tuple[str, ...]] = {}  # a document, and whose it is; "" for the last
+    told = _Told()
     for sentence in sentences:
-        folded = sentence.folded
-        led = False
-        for number, agent in enumerate(sentence.agents):
-            words = set(folded[agent.first : agent.last])
-            if agent.sort == "office" and agent.ids:
-                for word in (words & OFFICIALS) - _VAGUE:
-                    bearers.setdefault(word, set()).add(agent.ids)
-            elif agent.sort == "role" and not words & _OWNED:
-                borne = set().union(*(bearers.get(w, set()) for w in words - _VAGUE))
-                last = next((ids for ids in reversed(heads) if ids in borne), None)
-                if words & OTHERS:
-                    # the one who was called so before, but not whom the text is about
-                    last = next(iter(borne)) if len(borne) == 1 else None
-                if last and agent.ids != last:
-                    agent = agent._replace(ids=last)
-                    sentence.agents[number] = agent
-            if not agent.ids:
-                if agent.sort == "he":
-                    # "he" is one: never a list of states
-                    found = person if len(person) == 1 else official
-                elif agent.sort == "it":
-                    found = body
-                elif agent.sort == "they":
-                    found = group or body
-                elif agent.sort == "document":
-                    kind = folded[agent.last - 1]
-                    found = issued.get(kind) or issued.get("") or body
-                elif agent.sort == "role" and words & OTHERS:
-                    found = ()
-                elif agent.sort == "role":
-                    if "its" in words:
-                        # "its representative" is the last body's own, not the last official
-                        found = body or mentioned
-                    elif words & {"his", "her"}:
-                        found = (person if len(person) == 1 else ()) or official or body
-                    else:
-                        found = official if words & PEOPLE_OFFICES else body
-                else:
-                    found = ()
-                if found:
-                    agent = agent._replace(ids=found)
-                    sentence.agents[number] = agent
-            if agent.ids and not agent.ids[0].startswith("person:") and agent.slot != "attribute":
-                mentioned = agent.ids
-            if not agent.ids or agent.slot not in FREE:
-                continue
-            if is_quoted(sentence, agent) and not all(sentence.quoted):
-                continue  # whoever is named in a quotation does not take the floor
-            if agent.slot in ("by", "view", "reported") and led:
-                continue  # the sentence goes on about its subject
-            led = led or agent.slot in ("speaker", "subject", "label", "accord")
-            words = set(folded[agent.first : agent.last])
-            private = agent.ids[0].startswith("person:")
-            if agent.sort in ("person", "he") or private or words & PEOPLE_OFFICES:
-                person = agent.ids
-                if not private and len(agent.ids) == 1:
-                    official = agent.ids
-                    body = body or agent.ids
-            elif agent.sort in ("name", "office", "role", "it", "document"):
-                body = agent.ids
-                official = official or agent.ids
-            if agent.sort == "group" or len(agent.ids) > 1 or words & PAIR_HEADS:
-                group = agent.ids
-        _note_documents(sentence, issued)
-        head = sentence.head
-        if head.place < 0 or head.kind == "by" or not sentence.agents[head.place].ids:
+        _resolve_agents(sentence, told)
+        _note_documents(sentence, told.issued)
+        _note_head(sentence, told)
+
+
+def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
+    """Resolve a sentence's agents one by one: each is what the next may stand for."""
+    led = False
+    for number, agent in enumerate(sentence.agents):
+        words = _words(sentence, agent)
+        ids = _whose(sentence, agent, words, told)
+        if not ids:
             continue
-        agent = sentence.agents[head.place]
-        heads.append(agent.ids)
-        # the next sentence goes on with whom this one is about, not with whom it names last
-        words = set(folded[agent.first : agent.last])
-        private = agent.ids[0].startswith("person:")
-        if agent.sort in ("person", "he") or words & PEOPLE_OFFICES or private:
-            person = agent.ids
-            if not private:
-                official = agent.ids
-        else:
-            body = agent.ids
+        if ids != agent.ids:
+            agent = sentence.agents[number] = agent._replace(ids=ids)
+        _note_mention(agent, words, told)
+        if _takes_floor(sentence, agent, led):
+            led = led or agent.slot in _LEADS
+            _note_floor(agent, words, told)
 
 
-def _note_documents(sentence: SentenceAgents, issued: dict[str, tuple[str, ...]]) -> None:
+def _words(sentence: SentenceAgents, agent: Agent) -> set[str]:
+    return set(sentence.folded[agent.first : agent.last])
+
+
+def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told) -> Ids:
+    """Give whom an agent stands for; of a bare office, who bore it goes before what was read."""
+    if agent.sort == "role" and words.isdisjoint(_OWNED):
+        bearer = _last_bearer(words, told)
+        if bearer:
+            return bearer
+    return agent.ids or _antecedent(sentence, agent, words, told)
+
+
+def _last_bearer(words: set[str], told: _Told) -> Ids:
+    """Give whose an office was: of those who bore it, the one the text was about last."""
+    borne = {ids for word in words - _VAGUE for ids in told.bearers.get(word, ())}
+    if not borne:
+        return ()
+    if words & OTHERS:
+        # the one who was called so before, but not whom the text is about
+        return next(iter(borne)) if len(borne) == 1 else ()
+    return next((ids for ids in reversed(told.heads) if ids in borne), ())
+
+
+def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told) -> Ids:
+    """Give whom a word that names nobody stands for, by its sort."""
+    if agent.sort == "he":
+        return _one_person(told) or told.official
+    if agent.sort == "it":
+        return told.body
+    if agent.sort == "they":
+        return told.group or told.body
+    if agent.sort == "document":
+        kind = sentence.folded[agent.last - 1]
+        return told.issued.get(kind) or told.issued.get("") or told.body
+    if agent.sort == "role" and words.isdisjoint(OTHERS):
+        return _office_owner(words, told)
+    return ()
+
+
+def _office_owner(words: set[str], told: _Told) -> Ids:
+    """Give whose an office is by the pronoun before it, else by whether a person holds it."""
+    if "its" in words:
+        # "its representative" is the last body's own, not the last official
+        return told.body or told.mentioned
+    if words & {"his", "her"}:
+        return _one_person(told) or told.official or told.body
+    return told.official if words & PEOPLE_OFFICES else told.body
+
+
+def _one_person(told: _Told) -> Ids:
+    """Give the last person; "he" is one: never a list of states."""
+    return told.person if len(told.person) == 1 else ()
+
+
+def _takes_floor(sentence: SentenceAgents, agent: Agent, led: bool) -> bool:
+    """Tell whether the text may go on with an agent."""
+    if agent.slot not in FREE:
+        return False
+    if led and agent.slot not in _LEADS:
+        return False  # the sentence goes on about its subject
+    # whoever is named in a quotation does not take the floor
+    return not is_quoted(sentence, agent) or all(sentence.quoted)
+
+
+def _note_mention(agent: Agent, words: set[str], told: _Told) -> None:
+    """Note who was named, wherever it stands, and the offices that are told to be somebody's."""
+    if agent.sort == "office":
+        for word in (words & OFFICIALS) - _VAGUE:
+            told.bearers.setdefault(word, set()).add(agent.ids)
+    if agent.slot != "attribute" and not _is_private(agent):
+        told.mentioned = agent.ids
+
+
+def _note_floor(agent: Agent, words: set[str], told: _Told) -> None:
+    """Note who takes the floor, as what the words after it can mean: "he", "it", "they"."""
+    if _is_person(agent, words):
+        told.person = agent.ids
+        if not _is_private(agent) and len(agent.ids) == 1:
+            told.official = agent.ids
+            told.body = told.body or agent.ids
+    elif agent.sort in ("name", "office", "role", "it", "document"):
+        told.body = agent.ids
+        told.official = told.official or agent.ids
+    if agent.sort == "group" or len(agent.ids) > 1 or words & PAIR_HEADS:
+        told.group = agent.ids
+
+
+def _note_head(sentence: SentenceAgents, told: _Told) -> None:
+    """Let the next sentence go on with whom this one is about, not with whom it names last."""
+    head = sentence.head
+    if head.place < 0 or head.kind == "by":
+        return
+    agent = sentence.agents[head.place]
+    if not agent.ids:
+        return
+    told.heads.append(agent.ids)
+    if not _is_person(agent, _words(sentence, agent)):
+        told.body = agent.ids
+        return
+    told.person = agent.ids
+    if not _is_private(agent):
+        told.official = agent.ids
+
+
+def _is_person(agent: Agent, words: set[str]) -> bool:
+    """Tell somebody who can be "he", by sort or by office, from a state or an organization."""
+    return (
+        agent.sort in ("person", "he") or not words.isdisjoint(PEOPLE_OFFICES) or _is_private(agent)
+    )
+
+
+def _is_private(agent: Agent) -> bool:
+    """Tell a person who speaks for nobody else."""
+    return agent.ids[0].startswith("person:")
+
+
+def _note_documents(sentence: SentenceAgents, issued: dict[str, Ids]) -> None:
     """Learn whose a document is: "Spain's letter", "a letter of Spain", "Spain sent a letter"."""
     folded = sentence.folded
     if DOCUMENTS.isdisjoint(folded):

@@ -118,7 +118,7 @@ def find_agents(
     for sentence in sentences:
         _speak_for(sentence, introduced.speaks_for)
         sentence.head = find_head(sentence)
-    resolve(sentences, question)
+    resolve(sentences)
     return sentences, introduced.persons
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,10 +59,20 @@ SLOTS = (
 # "in the view of Spain", "in Spain's eyes", "on behalf of Spain"
 _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "name", "behalf",
                     "reading", "judgment", "judgement"})  # fmt: skip
+# "in the view of Spain", but not "the view of Spain"
+_BEFORE_VIEWS = frozenset({"in", "on", "by"})
 
 _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
+# between an agent and what governs it; behind "that" a clause of its own begins
+_LEADING = (DETERMINERS | BEFORE_NAMES) - {"that"}
+# before a verb of saying whose speaker stands behind it
+_SPEECH_ENDS = frozenset({",", '"', "'", "?", "!"})
+# between a speaker and the verb of saying
+_BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
+# with these an agent goes on, but does nothing yet
+_NO_ACTS = PREPOSITIONS | {"and", "or"}
 
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
@@ -199,85 +209,112 @@ def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
 
 
 def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
-    """Tell where an agent stands in its clause."""
+    """Tell where an agent stands in its clause: what is before it decides, else what follows."""
     folded = sentence.folded
-    size = len(folded)
-    first, last = agent.first, agent.last
-    back = first - 1
-    while (
-        back >= 0
-        and folded[back] != "that"
-        and (folded[back] in DETERMINERS or folded[back] in BEFORE_NAMES)
-    ):
-        back -= 1
+    before, after = _before(folded, agent), _after(folded, agent)
+    return (
+        _source_slot(folded, before)
+        or _governed_slot(folded, before, after)
+        or _actor_slot(folded, agent, after)
+    )
+
+
+def _before(folded: list[str], agent: Agent) -> int:
+    """Give the place of what an agent hangs on: the word before its articles; -1 for none."""
+    before = _pass_back(folded, agent.first - 1, _LEADING)
     if (
-        back > 0
-        and folded[back] in ("in", "of")
-        and folded[back - 1] == "majority"
-        and not HOUSES.isdisjoint(folded[first:last])
+        before > 0
+        and folded[before] in ("in", "of")
+        and folded[before - 1] == "majority"
+        and not HOUSES.isdisjoint(folded[agent.first : agent.last])
     ):
         # "a majority in the Riksdag called on": the house stands where its majority stands
-        back -= 2
-        while back >= 0 and folded[back] in DETERMINERS:
-            back -= 1
-    before = folded[back] if back >= 0 else ""
-    if before == "to" and back and folded[back - 1] == "according":
-        return "accord"
-    if before in BEHIND and back and folded[back - 1] in ('"', ",", "'", "?", "!"):
-        return "speaker"
-    if before == "by":
+        return _pass_back(folded, before - 2, DETERMINERS)
+    return before
+
+
+def _after(folded: list[str], agent: Agent) -> int:
+    """Give the place of what an agent goes on with, behind its apposition and the time."""
+    at = agent.last
+    if _word(folded, at) == "," and "," in folded[agent.first : at]:
+        # the agent has its apposition within, which this comma ends
+        return _pass_time(folded, at + 1)
+    return _pass_time(folded, _pass_apposition(folded, at))
+
+
+def _source_slot(folded: list[str], before: int) -> str:
+    """Give where a source stands: behind "by", "according to", "..., said"; "" for none."""
+    if before < 0:
+        return ""
+    word = folded[before]
+    if word == "by":
         return "by"
-    if "," in folded[first:last] and last < size and folded[last] == ",":
-        after_at = last + 1  # an apposition is part of the agent
-    else:
-        after_at = _pass_apposition(folded, last)
-    after_at = _pass_time(folded, after_at)
-    after = folded[after_at] if after_at < size else ""
-    if before in ("for", "to") and after == "," and back <= 3:
+    if word == "to" and _word(folded, before - 1) == "according":
+        return "accord"
+    if word in BEHIND and _word(folded, before - 1) in _SPEECH_ENDS:
+        return "speaker"
+    return ""
+
+
+def _governed_slot(folded: list[str], before: int, after: int) -> str:
+    """Give where an agent stands that a preposition brings in; "" for none."""
+    if before < 0 or folded[before] not in PREPOSITIONS:
+        return ""
+    if _is_beholder(folded, before, after):
         return "view"
-    if before == "for" and not any(word.isalpha() for word in folded[:back]):
-        return "view"
-    if before in ("for", "in", "by") and after in _VIEWS:
-        return "view"
-    if before in ("for", "in", "by") and after == "'s" and _word(folded, after_at + 1) in _VIEWS:
-        return "view"
-    if (
-        before == "of"
-        and back > 2
-        and folded[back - 1] in _VIEWS
-        and ({"in", "on", "by"} & set(folded[max(0, back - 3) : back - 1]))
-    ):
-        return "view"
-    if before in PREPOSITIONS and not (
-        # "days after Britain backed the plan": a clause, whose subject it is
-        before in _CONJUNCTIONS and (after in SAY or after in VERBS or after.endswith("ed"))
-    ):
-        return "oblique"
-    if after == ":" and first <= 2 and last <= DATELINE:
+    if folded[before] in _CONJUNCTIONS and _is_act(_word(folded, after)):
+        return ""  # "days after Britain backed the plan": a clause, whose subject it is
+    return "oblique"
+
+
+def _is_beholder(folded: list[str], before: int, after: int) -> bool:
+    """Tell whoever something is so for: "for Spain, ...", "in Spain's eyes"."""
+    word = folded[before]
+    if word in ("for", "to") and before <= 3 and _word(folded, after) == ",":
+        return True
+    if word == "for" and not any(earlier.isalpha() for earlier in folded[:before]):
+        return True
+    if word in ("for", "in"):
+        return _word(folded, after + (_word(folded, after) == "'s")) in _VIEWS
+    # "in the words of Spain", but not "In view of Spain"
+    return (
+        word == "of"
+        and before > 2
+        and folded[before - 1] in _VIEWS
+        and not _BEFORE_VIEWS.isdisjoint(folded[before - 3 : before - 1])
+    )
+
+
+def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
+    """Give where an agent stands that nothing before it governs, by what it goes on with."""
+    word, opens = _word(folded, after), agent.first <= 2
+    if word == ":" and opens and agent.last <= DATELINE:
         return "label"
-    if after in SAY:
+    if word in SAY or (word in _BEFORE_SAY and _word(folded, after + 1) in SAY):
         return "speaker"
-    adverb = after in ("also", "then", "has", "had", "again", "itself")
-    if adverb and after_at + 1 < size and folded[after_at + 1] in SAY:
-        return "speaker"
-    if after in ("'s", "'"):
+    if word in ("'s", "'"):
         return "attribute"
-    if after.isalpha() and after not in PREPOSITIONS and after not in ("and", "or"):
+    if word.isalpha() and word not in _NO_ACTS:
         return "subject"
-    if after in (",", "and") and first <= 2:
+    if opens and word in (",", "and"):
         return "subject"
-    if after in ("in", "at", "to", "from") and first <= 2 and agent.sort in ("role", "office"):
-        # "its representative in the Basque Country thanked"
-        for word in folded[after_at + 2 : after_at + 6]:
-            if not word.isalpha():
-                break
-            if word in SAY:
-                return "speaker"
-            if word.endswith("ed") or word in VERBS:
-                return "subject"
-    if agent.slot:
-        return agent.slot
+    if opens and word in ("in", "at", "to", "from") and agent.sort in ("role", "office"):
+        return _slot_of_posted(folded, after + 2)
     return "other"
+
+
+def _slot_of_posted(folded: list[str], at: int) -> str:
+    """Look behind where an office is: "its representative in the Basque Country thanked"."""
+    for word in folded[at : at + 4]:
+        if not word.isalpha():
+            break
+        if _is_act(word):
+            return "speaker" if word in SAY else "subject"
+    return "other"
+
+
+def _is_act(word: str) -> bool:
+    return word in SAY or word in VERBS or word.endswith("ed")
 
 
 def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
@@ -291,7 +328,15 @@ def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
 
 
 def _word(folded: list[str], at: int) -> str:
-    return folded[at] if at < len(folded) else ""
+    """Give a word; "" before the first and behind the last."""
+    return folded[at] if 0 <= at < len(folded) else ""
+
+
+def _pass_back(folded: list[str], at: int, words: Set[str]) -> int:
+    """Step back over some words; -1 where nothing else stands before."""
+    while at >= 0 and folded[at] in words:
+        at -= 1
+    return at
 
 
 def _pass_apposition(folded: list[str], at: int) -> int:
@@ -384,8 +429,8 @@ def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
         return result
     between = folded[last.last : len(folded)]
     tail = [w for w in between if w.isalpha()]
-    marks = set(folded[max(0, last.first - 4) : last.first])
-    if len(tail) > 6 or not marks & {",", '"', "'", "?", "!"}:
+    marks = folded[max(0, last.first - 4) : last.first]
+    if len(tail) > 6 or _SPEECH_ENDS.isdisjoint(marks):
         return result
     # "Lithuania would pay, it added": whoever acts before is told of
     return [
