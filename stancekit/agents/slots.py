@@ -276,13 +276,11 @@ def _is_beholder(folded: list[str], before: int, after: int) -> bool:
         return True
     if word in ("for", "in"):
         return _word(folded, after + (_word(folded, after) == "'s")) in _VIEWS
-    # "in the words of Spain", but not "In view of Spain"
-    return (
-        word == "of"
-        and before > 2
-        and folded[before - 1] in _VIEWS
-        and not _BEFORE_VIEWS.isdisjoint(folded[before - 3 : before - 1])
-    )
+    if word != "of" or before < 2 or folded[before - 1] not in _VIEWS:
+        return False
+    # "in the words of Spain", "on behalf of Spain", but not "in view of Spain"
+    considered = folded[before - 2 : before] == ["in", "view"]
+    return not considered and not _BEFORE_VIEWS.isdisjoint(folded[max(before - 3, 0) : before - 1])
 
 
 def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:

@@ -49,6 +49,8 @@ def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
         ("ESP", "view", "In the view of Spain, the plan is serious."),
         ("ESP", "view", "For Spain, no other plan is as serious."),
         ("PRT", "view", "No other plan is as serious, in Lisbon's opinion."),
+        ("ESP", "view", "On behalf of Spain, the envoy said that the plan is serious."),
+        ("ESP", "oblique", "In view of Spain and its weight, the plan is serious."),
         ("SWE", "speaker", "A majority in the Riksdag called on the government to recognize it."),
         ("RUS", "speaker", "The foreign ministry in Moscow said that nothing would change."),
         ("ARM", "subject", "In Yerevan the prime minister hailed the vote."),
