@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancekit.agents.slots import Head, Ids, SentenceAgents, clause_kind, is_quoted
+from stancekit.agents.words import SPEECH_ENDS
 
 
 def find_head(sentence: SentenceAgents) -> Head:
@@ -19,9 +20,7 @@ def find_head(sentence: SentenceAgents) -> Head:
     if speakers:
         last = speakers[-1]
         at = agents[last].first
-        behind = at > 3 and bool(
-            set(sentence.folded[max(0, at - 4) : at]) & {",", '"', "'", "?", "!"}
-        )
+        behind = at > 3 and not SPEECH_ENDS.isdisjoint(sentence.folded[at - 4 : at])
         return Head(last, "last") if behind and last == open_[-1] else Head(speakers[0], "first")
     subjects = [n for n in open_ if agents[n].slot == "subject"]
     for number in subjects:

@@ -15,6 +15,7 @@ from stancekit.agents.words import (
     HOUSES,
     PREPOSITIONS,
     SAY,
+    SPEECH_ENDS,
     TIMES,
     VERBS,
 )
@@ -67,8 +68,6 @@ _DAYS = TIMES | {"march", "may"}
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
 # between an agent and what governs it; behind "that" a clause of its own begins
 _LEADING = (DETERMINERS | BEFORE_NAMES) - {"that"}
-# before a verb of saying whose speaker stands behind it
-_SPEECH_ENDS = frozenset({",", '"', "'", "?", "!"})
 # between a speaker and the verb of saying
 _BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
 # with these an agent goes on, but does nothing yet
@@ -251,7 +250,7 @@ def _source_slot(folded: list[str], before: int) -> str:
         return "by"
     if word == "to" and _word(folded, before - 1) == "according":
         return "accord"
-    if word in BEHIND and _word(folded, before - 1) in _SPEECH_ENDS:
+    if word in BEHIND and _word(folded, before - 1) in SPEECH_ENDS:
         return "speaker"
     return ""
 
@@ -428,7 +427,7 @@ def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
     between = folded[last.last : len(folded)]
     tail = [w for w in between if w.isalpha()]
     marks = folded[max(0, last.first - 4) : last.first]
-    if len(tail) > 6 or _SPEECH_ENDS.isdisjoint(marks):
+    if len(tail) > 6 or SPEECH_ENDS.isdisjoint(marks):
         return result
     # "Lithuania would pay, it added": whoever acts before is told of
     return [

@@ -280,6 +280,8 @@ COURTS = frozenset({"org:supreme-court", "org:constitutional-court", "org:high-c
                     "org:federal-court", "org:national-court"})  # fmt: skip
 # what a court says, and who says it there
 OF_COURTS = ("the judges", "the ruling", "the judgment", "the judgement")
+# behind what was said, before who said it
+SPEECH_ENDS = frozenset({",", '"', "'", "?", "!"})
 ANY_BODY = ("organization", "organisation", "association", "group", "body", "network")
 LABOR = frozenset({"workers", "employees", "labour", "labor", "union", "staff", "trade"})
 DATELINE = 12
