@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stancekit.agents import find_agents
-from stancekit.agents.slots import SLOTS, Agent
+from stancekit.agents.slots import SLOTS
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
 
-def agents(*sentences: str) -> list[list[Agent]]:
-    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
-
-
-def ids(*sentences: str) -> list[str]:
-    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
-
-
-def slot_of(identity: str, sentence: str) -> str:
+def slot_of(agents: Any, identity: str, sentence: str) -> str:
     return next(agent.slot for agent in agents(sentence)[0] if identity in agent.ids)
 
 
@@ -38,8 +32,8 @@ def slot_of(identity: str, sentence: str) -> str:
         ("PER", "label", "Peru: the territory is Morocco's own."),
     ],
 )
-def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
-    assert slot_of(identity, sentence) == slot
+def test_where_an_agent_stands(agents: Any, identity: str, slot: str, sentence: str) -> None:
+    assert slot_of(agents, identity, sentence) == slot
 
 
 @pytest.mark.parametrize(
@@ -64,7 +58,9 @@ def test_where_an_agent_stands(identity: str, slot: str, sentence: str) -> None:
         ("org:mercosur", "speaker", "The presidents of MERCOSUR said that the plan is serious."),
     ],
 )
-def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentence: str) -> None:
+def test_where_an_office_and_its_speaker_stand(
+    agents: Any, identity: str, slot: str, sentence: str
+) -> None:
     assert slot in [agent.slot for agent in agents(sentence)[0] if identity in agent.ids]
 
 
@@ -107,11 +103,13 @@ def test_where_an_office_and_its_speaker_stand(identity: str, slot: str, sentenc
         (["Peru backs Gabon, which Zambia does not.", "It rejects the plan."], "PER"),
     ],
 )
-def test_whom_documents_offices_and_pronouns_stand_for(sentences: list[str], holder: str) -> None:
+def test_whom_documents_offices_and_pronouns_stand_for(
+    agents: Any, sentences: list[str], holder: str
+) -> None:
     assert agents(*sentences)[-1][0].ids == (holder,)
 
 
-def test_its_representative_is_the_last_bodys_own() -> None:
+def test_its_representative_is_the_last_bodys_own(ids: Any) -> None:
     found = ids(
         "Spain called the plan credible.",
         "A delegation of the Polisario Front followed the session.",
@@ -120,11 +118,11 @@ def test_its_representative_is_the_last_bodys_own() -> None:
     assert found[0] == "party:polisario-front"
 
 
-def test_a_pronoun_takes_the_last_official() -> None:
+def test_a_pronoun_takes_the_last_official(ids: Any) -> None:
     assert ids("Burundi's foreign minister came to Rabat.", "He backed the plan.") == ["BDI"]
 
 
-def test_a_list_is_one_agent() -> None:
+def test_a_list_is_one_agent(agents: Any) -> None:
     assert agents("Gabon, Guinea and the Comoros back the plan.")[0][0].ids == ("GAB", "GIN", "COM")
 
 

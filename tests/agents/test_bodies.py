@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stancekit.agents import find_agents
 from stancekit.question import load_question
-from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -14,27 +14,22 @@ QUESTION = load_question("western-sahara")
 BEFORE = ("Nobody spoke there.", "It was short.", "It rained.")
 
 
-def ids(*sentences: str) -> list[str]:
-    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
-    return [i for agent in found[-1].agents for i in agent.ids]
-
-
-def test_a_party_of_a_state_is_no_other_party() -> None:
+def test_a_party_of_a_state_is_no_other_party(ids: Any) -> None:
     assert "party:republicans" not in ids("The Republican Party of Armenia met.")
 
 
-def test_a_bare_court_is_that_of_the_state_whose_news_it_is() -> None:
+def test_a_bare_court_is_that_of_the_state_whose_news_it_is(ids: Any) -> None:
     found = ids("MADRID, 3 May - The session was public.", "It was short.", "Nobody spoke there.",
                 "The Supreme Court ruled that the territory is occupied.")  # fmt: skip
     assert "org:supreme-court-of-spain" in found
 
 
-def test_what_a_court_says_is_the_courts() -> None:
+def test_what_a_court_says_is_the_courts(ids: Any) -> None:
     found = ids(*BEFORE, "The Supreme Court of Spain met.", "The ruling said that it is occupied.")
     assert found == ["org:supreme-court-of-spain"]
 
 
-def test_a_news_agency_only_passes_words_on() -> None:
+def test_a_news_agency_only_passes_words_on(ids: Any) -> None:
     assert ids("According to the Bahrain News Agency, the plan was praised.") == []
 
 
@@ -47,12 +42,12 @@ def test_a_news_agency_only_passes_words_on() -> None:
         ("The Harbor Federation and Spain met.", "org:harbor-federation"),
     ],
 )  # fmt: skip
-def test_where_the_name_of_a_body_ends(sentence: str, body: str) -> None:
+def test_where_the_name_of_a_body_ends(ids: Any, sentence: str, body: str) -> None:
     assert ids(*BEFORE, sentence)[0] == body
 
 
 @pytest.mark.parametrize("short", ["The federation", "The group", "HFS"])
-def test_what_a_body_is_called_from_then_on(short: str) -> None:
+def test_what_a_body_is_called_from_then_on(ids: Any, short: str) -> None:
     full = "The Harbor Federation of Staff (HFS) was there."
     assert ids(*BEFORE, full, f"{short} left us.") == ["org:harbor-federation-of-staff"]
 
@@ -68,5 +63,5 @@ def test_what_a_body_is_called_from_then_on(short: str) -> None:
          "org:high-court-of-england-and-wales"),
     ],
 )  # fmt: skip
-def test_a_bare_court_without_a_dateline(sentence: str, identity: str) -> None:
+def test_a_bare_court_without_a_dateline(ids: Any, sentence: str, identity: str) -> None:
     assert identity in ids("Morocco lobbied.", "It was short.", "Nobody spoke.", sentence)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stancekit.agents import find_agents
-from stancekit.agents.slots import Agent
 from stancekit.question import load_question
-from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -19,14 +18,6 @@ BEFORE = (
 )
 
 
-def agents(*sentences: str) -> list[list[Agent]]:
-    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
-
-
-def ids(*sentences: str) -> list[str]:
-    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
-
-
 @pytest.mark.parametrize(
     ("sentence", "identity"),
     [
@@ -36,7 +27,7 @@ def ids(*sentences: str) -> list[str]:
          "org:members-of-the-arab-league"),
     ],
 )  # fmt: skip
-def test_those_who_meet_as_a_body_are_the_body(sentence: str, identity: str) -> None:
+def test_those_who_meet_as_a_body_are_the_body(ids: Any, sentence: str, identity: str) -> None:
     assert ids("Nobody spoke.", "It was short.", "It rained.", sentence)[0] == identity
 
 
@@ -50,18 +41,18 @@ def test_those_who_meet_as_a_body_are_the_body(sentence: str, identity: str) -> 
          "org:young-chilean-senators"),
     ],
 )  # fmt: skip
-def test_a_group_is_known_by_its_words(sentences: list[str], group: str) -> None:
+def test_a_group_is_known_by_its_words(agents: Any, sentences: list[str], group: str) -> None:
     found = [agent.ids for agent in agents(*BEFORE, *sentences)[-1] if agent.sort == "group"]
     assert found == [(group,)]
 
 
 @pytest.mark.parametrize("trade", ["Professor", "Peer"])
-def test_a_trade_before_one_name_is_a_person(trade: str) -> None:
+def test_a_trade_before_one_name_is_a_person(agents: Any, trade: str) -> None:
     found = agents(*BEFORE, "Lena Paz met us.", f"{trade} Paz left us.")[-1]
     assert [(agent.ids, agent.sort) for agent in found] == [(("person:lena-paz",), "person")]
 
 
-def test_a_body_that_is_named_now_goes_before_the_one_named_first() -> None:
+def test_a_body_that_is_named_now_goes_before_the_one_named_first(ids: Any) -> None:
     first = "Members of the African Union met."
     found = ids("Nobody spoke.", "It was short.", "It rained.", first,
                 "The members of the Arab League rejected it.")  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from stancekit.agents import find_agents
@@ -9,11 +11,6 @@ from stancekit.question import load_question
 from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
-
-
-def ids(*sentences: str) -> list[str]:
-    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
-    return [i for agent in found[-1].agents for i in agent.ids]
 
 
 @pytest.mark.parametrize(
@@ -39,17 +36,17 @@ def test_who_signs(line: str, signs: tuple[str, ...]) -> None:
         "MADRID — ",
     ],
 )
-def test_a_dateline_is_no_agent_and_no_part_of_a_name(dateline: str) -> None:
+def test_a_dateline_is_no_agent_and_no_part_of_a_name(ids: Any, dateline: str) -> None:
     found = ids(dateline + "The Basque Parliament backed a referendum in the Sahara.")
     assert found == ["org:basque-parliament"]
 
 
 @pytest.mark.parametrize("byline", ["By Ana de Ruiz", "By Ana de Ruiz, Madrid"])
-def test_a_byline_is_no_agent(byline: str) -> None:
+def test_a_byline_is_no_agent(ids: Any, byline: str) -> None:
     assert ids(byline) == []
 
 
-def test_a_sentence_may_begin_with_a_name_and_a_dash() -> None:
+def test_a_sentence_may_begin_with_a_name_and_a_dash(ids: Any) -> None:
     assert "ESP" in ids("Spain - the old ruler of the land - backs the autonomy plan.")
 
 

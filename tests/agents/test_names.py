@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stancekit.agents import find_agents
-from stancekit.agents.slots import Agent
 from stancekit.question import load_question
-from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
 
-def agents(*sentences: str) -> list[list[Agent]]:
-    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
-
-
-def ids(*sentences: str) -> list[str]:
-    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
-
-
-def test_a_national_team_holds_no_office() -> None:
+def test_a_national_team_holds_no_office(agents: Any) -> None:
     assert [a.sort for a in agents("The Morocco national team beat all of them.")[0]] == ["name"]
 
 
@@ -33,7 +24,7 @@ def test_a_national_team_holds_no_office() -> None:
         ("The House of Representatives of Chile backs the plan.", "CHL"),
     ],
 )
-def test_bodies_and_their_texts(sentence: str, identity: str) -> None:
+def test_bodies_and_their_texts(ids: Any, sentence: str, identity: str) -> None:
     assert ids(sentence)[0] == identity
     assert "org:united-nations" not in ids(sentence)
 
@@ -50,7 +41,7 @@ def test_bodies_and_their_texts(sentence: str, identity: str) -> None:
         ("The UN resolutions urged us.", ["org:security-council"]),
     ],
 )
-def test_who_is_named_and_who_is_not(sentence: str, found: list[str]) -> None:
+def test_who_is_named_and_who_is_not(ids: Any, sentence: str, found: list[str]) -> None:
     assert [i for i in ids(sentence) if not i.startswith("person:")] == found
 
 
@@ -65,6 +56,6 @@ def test_who_is_named_and_who_is_not(sentence: str, found: list[str]) -> None:
         ("Peru special envoy was silent.", "office", "subject"),
     ],
 )
-def test_what_stands_behind_a_name(sentence: str, sort: str, slot: str) -> None:
+def test_what_stands_behind_a_name(agents: Any, sentence: str, sort: str, slot: str) -> None:
     first = agents(sentence)[0][0]
     assert (first.sort, first.slot) == (sort, slot)

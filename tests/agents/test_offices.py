@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stancekit.agents import find_agents
 from stancekit.question import load_question
-from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -18,16 +18,11 @@ BEFORE = (
 )
 
 
-def ids(*sentences: str) -> list[str]:
-    found = find_agents(read_article(sentences, QUESTION), QUESTION)[0]
-    return [i for agent in found[-1].agents for i in agent.ids]
-
-
-def test_a_colleague_is_not_whom_the_text_is_about() -> None:
+def test_a_colleague_is_not_whom_the_text_is_about(ids: Any) -> None:
     assert ids(*BEFORE, "Spain's minister met his colleague.", "His colleague left.") == []
 
 
-def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
+def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own(ids: Any) -> None:
     found = ids(*BEFORE, "We hear that the club Real Sociedad rejects the plan.")
     assert [i.partition(":")[2] for i in found] == ["real-sociedad"]
 
@@ -44,7 +39,7 @@ def test_a_name_behind_a_common_word_for_a_body_is_a_body_of_its_own() -> None:
         ("Spain and Pakistan differ.", "Britain's Foreign Office said so.", "GBR"),
     ],
 )
-def test_whose_the_foreign_office_is(lead: str, sentence: str, identity: str) -> None:
+def test_whose_the_foreign_office_is(ids: Any, lead: str, sentence: str, identity: str) -> None:
     assert identity in ids(lead, sentence)
     assert len(set(ids(lead, sentence))) == 1
 
@@ -63,7 +58,7 @@ def test_whose_the_foreign_office_is(lead: str, sentence: str, identity: str) ->
         ("The EU met and the Court left us.", "org:european-court-of-justice"),
     ],
 )
-def test_whose_an_office_is(sentence: str, found: str) -> None:
+def test_whose_an_office_is(ids: Any, sentence: str, found: str) -> None:
     assert ids(*BEFORE, sentence)[-1].endswith(found)
 
 
@@ -76,5 +71,5 @@ def test_whose_an_office_is(sentence: str, found: str) -> None:
         ("Nobody took charge there.", []),
     ],
 )
-def test_a_common_word_is_no_office(sentence: str, found: list[str]) -> None:
+def test_a_common_word_is_no_office(ids: Any, sentence: str, found: list[str]) -> None:
     assert ids("MADRID, 3 May - Nobody spoke.", *BEFORE, sentence) == found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from stancekit.agents import find_agents
-from stancekit.agents.slots import Agent
 from stancekit.question import load_question
-from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -19,14 +18,6 @@ BEFORE = (
 )
 
 
-def agents(*sentences: str) -> list[list[Agent]]:
-    return [s.agents for s in find_agents(read_article(sentences, QUESTION), QUESTION)[0]]
-
-
-def ids(*sentences: str) -> list[str]:
-    return [i for agent in agents(*sentences)[-1] for i in agent.ids]
-
-
 @pytest.mark.parametrize(
     ("sentence", "person"),
     [
@@ -34,16 +25,16 @@ def ids(*sentences: str) -> list[str]:
         ("Pastor Ana de Ruiz said that the plan is serious.", "person:ana-de-ruiz"),
     ],
 )
-def test_where_the_name_of_a_person_begins_and_ends(sentence: str, person: str) -> None:
+def test_where_the_name_of_a_person_begins_and_ends(ids: Any, sentence: str, person: str) -> None:
     assert ids(sentence)[0] == person
 
 
-def test_a_person_is_whose_the_text_says_later() -> None:
+def test_a_person_is_whose_the_text_says_later(agents: Any) -> None:
     first = agents("Ana de Ruiz was there.", "Peru's foreign minister, Ana de Ruiz, left.")[0]
     assert [agent.ids for agent in first] == [("PER",)]
 
 
-def test_a_person_beside_another_is_not_taken_for_the_other() -> None:
+def test_a_person_beside_another_is_not_taken_for_the_other(agents: Any) -> None:
     assert (
         "PER"
         not in agents(
@@ -78,7 +69,7 @@ def test_a_person_beside_another_is_not_taken_for_the_other() -> None:
     ],
 )  # fmt: skip
 def test_whose_a_person_is_and_is_not(
-    before: tuple[str, ...], sentences: list[str], first: str
+    agents: Any, before: tuple[str, ...], sentences: list[str], first: str
 ) -> None:
     named = [agent for agent in agents(*before, *sentences)[-1] if agent.ids]
     assert first in [i for agent in named[:2] for i in agent.ids]
@@ -86,7 +77,7 @@ def test_whose_a_person_is_and_is_not(
         assert named[-1].slot != "subject" or named[-1].ids == (first,)
 
 
-def test_whoever_stands_beside_an_opening_phrase_is_not_its_office() -> None:
+def test_whoever_stands_beside_an_opening_phrase_is_not_its_office(agents: Any) -> None:
     sentence = "Speaking alongside the Moroccan foreign minister, Lena Paz said it was serious."
     assert ("person:lena-paz", "speaker") in [
         (i, agent.slot) for agent in agents(*BEFORE, sentence)[-1] for i in agent.ids
@@ -94,7 +85,7 @@ def test_whoever_stands_beside_an_opening_phrase_is_not_its_office() -> None:
 
 
 @pytest.mark.parametrize("before", [(), BEFORE])
-def test_a_speaker_with_an_apposition_speaks(before: tuple[str, ...]) -> None:
+def test_a_speaker_with_an_apposition_speaks(agents: Any, before: tuple[str, ...]) -> None:
     found = agents(*before, "Lena Paz, the Spanish foreign minister, said that it is serious.")
     assert [(a.ids, a.slot) for a in found[-1] if a.slot == "speaker"] == [(("ESP",), "speaker")]
 
@@ -110,5 +101,5 @@ def test_a_speaker_with_an_apposition_speaks(before: tuple[str, ...]) -> None:
         ("By Western Lights it was late.", []),
     ],
 )
-def test_who_is_a_person_and_whose(sentence: str, found: list[str]) -> None:
+def test_who_is_a_person_and_whose(ids: Any, sentence: str, found: list[str]) -> None:
     assert ids(*BEFORE, sentence) == found
