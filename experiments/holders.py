@@ -31,7 +31,6 @@ from scipy.sparse import csr_matrix
 import stancekit as sk
 from stancekit.agents import find_agents
 from stancekit.agents.slots import Ids
-from stancekit.encoder import Encoder, find_mentions, mask
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
 from stancekit.gazetteer import holder_id
@@ -67,7 +66,7 @@ class Labeled(NamedTuple):
     opinions: list[dict[Ids, float]]
 
 
-def load_labeled(split: str, encoder: Encoder | None = None) -> list[Labeled]:
+def load_labeled(split: str, model: sk.StanceModel | None = None) -> list[Labeled]:
     articles = []
     for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -85,21 +84,18 @@ def load_labeled(split: str, encoder: Encoder | None = None) -> list[Labeled]:
             read = read_article(texts, question)
             articles.append(
                 Labeled(row["article_id"], row.get("event") or row["article_id"], question,
-                        read, stances, gold, _opinions(read, question, encoder))
+                        read, stances, gold, _opinions(read, question, model))
             )  # fmt: skip
     return articles
 
 
 def _opinions(
-    read: list[ReadSentence], question: Question, encoder: Encoder | None
+    read: list[ReadSentence], question: Question, model: sk.StanceModel | None
 ) -> list[dict[Ids, float]]:
-    if encoder is None:
+    if model is None or model.encoder is None:
         return []
-    masked = pd.DataFrame(
-        {"article_id": "a", "question": question.name, "masked": mask(read, question)}
-    ).assign(sentence=range(len(read)))
-    masked["mentions"] = pd.Series(find_mentions(read, question), dtype=object)
-    return encoder.read(masked)[1]
+    described = model.describe(read, question).assign(article_id="a", question=question.name)
+    return model.encoder.read(described.assign(sentence=range(len(read))))[1]
 
 
 # --------------------------------------------------------------------------------------- fitting
@@ -328,9 +324,8 @@ def main() -> None:
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--encoder", action="store_true")
     arguments = parser.parse_args()
-    model = "encoder" if arguments.encoder else "western-sahara"
-    encoder = sk.load_model(model).encoder if arguments.encoder else None
-    if encoder is not None and not encoder.names_holders:
+    model = sk.load_model("encoder") if arguments.encoder else None
+    if model is not None and not (model.encoder and model.encoder.names_holders):
         parser.error("this encoder says nothing of holders")
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
@@ -343,7 +338,7 @@ def main() -> None:
         # no figure on what the weights have seen
         split = "dev"
         weights = fit(prepare(load_labeled("train")))._replace(position=load_weights().position)
-    counts, errors, calibration = measure(load_labeled(split, encoder), weights)
+    counts, errors, calibration = measure(load_labeled(split, model), weights)
     tables = [report(f"{split}, stances given", counts)]
     print(errors.to_string())
     right = calibration["right"].astype(float)
@@ -351,7 +346,7 @@ def main() -> None:
         print(f"Brier score of positions, {rule}: {((calibration[rule] - right) ** 2).mean():.4f}")
     if arguments.test:
         gold = sk.read_gold(CORPUS)
-        found = evaluate(model, gold.select(gold.articles["split"] == "test"))
+        found = evaluate(model or "western-sahara", gold.select(gold.articles["split"] == "test"))
         raw = found.metrics[
             (found.metrics["question"] == "all")
             & found.metrics["metric"].str.startswith("positions_")

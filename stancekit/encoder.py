@@ -391,13 +391,8 @@ class Encoder:
         """Give a window's probabilities and, for each sentence, those of its holders."""
         tokens = np.array([window.tokens], dtype=np.int64)
         spans = np.array(window.spans, dtype=np.int64)
-        values = (
-            tokens,
-            np.ones_like(tokens),
-            np.zeros_like(spans[:, 0]),
-            spans[:, 1],
-            spans[:, 2],
-        )
+        _, starts, ends = spans.T
+        values = (tokens, np.ones_like(tokens), np.zeros_like(starts), starts, ends)
         outputs, inputs = ["probabilities"], dict(zip(_INPUTS, values, strict=True))
         mentions = np.array([m[2:] for m in window.mentions], dtype=np.int64).reshape(-1, 2)
         if self.names_holders:
