@@ -2,7 +2,8 @@
 
 Part "test": the test split and the held-out questions, stance and relevance, from
 `data/agreement/labels.csv`. Part "train": the train and dev splits, stance from `train.csv`, and
-from `relevance.csv` the relevance of the sentences that take no side. Holders of the stances, all
+from `relevance.csv` the relevance of the sentences that take no side. Part "train, later": the
+questions that came last, stance and relevance, from `questions.csv`. Holders of the stances, all
 splits, from `holders.csv`: agreement on all of a sentence's holders, by their ids.
 """
 
@@ -22,23 +23,22 @@ READERS = ["first", "second"]
 
 def main() -> None:
     labels = pd.read_csv(FOLDER / "labels.csv")
-    stances = labels.assign(**{r: labels[r].replace(OFF_TOPIC, "neutral") for r in READERS})
-    relevance = labels.assign(**{r: labels[r] != OFF_TOPIC for r in READERS})
+    later = pd.read_csv(FOLDER / "questions.csv")
     train = pd.read_csv(FOLDER / "train.csv")
     neutral = pd.read_csv(FOLDER / "relevance.csv")
     holders = read_holders()
     table = pd.concat(
         [
-            agreement_table(stances, READERS, "question").assign(what="stance", part="test"),
-            _overall(relevance).assign(what="relevance", part="test"),
+            *_both(labels, "test"),
             agreement_table(train, READERS, "question").assign(what="stance", part="train"),
             _overall(neutral).assign(what="relevance", part="train"),
+            *_both(later, "train, later"),
             _holders(holders),
         ]
     )
     print(table.round(3).to_string(index=False))
     parts = {"test": labels, "train, stance": train, "train, relevance": neutral}
-    for name, part in (parts | {"holders": holders}).items():
+    for name, part in (parts | {"train, later": later, "holders": holders}).items():
         differ = (part["first"] != part["second"]).sum()
         changed = (part["first"] != part["settled"]).sum()
         print(f"{name}: {differ} of {len(part)} labels differ, {changed} were changed")
@@ -55,6 +55,16 @@ def read_holders() -> pd.DataFrame:
             for named, question in zip(table[name], table["question"], strict=True)
         ]  # fmt: skip
     return table
+
+
+def _both(table: pd.DataFrame, part: str) -> list[pd.DataFrame]:
+    """Give the agreement on stance and on relevance of labels that say both."""
+    stances = table.assign(**{r: table[r].replace(OFF_TOPIC, "neutral") for r in READERS})
+    relevance = table.assign(**{r: table[r] != OFF_TOPIC for r in READERS})
+    return [
+        agreement_table(stances, READERS, "question").assign(what="stance", part=part),
+        _overall(relevance).assign(what="relevance", part=part),
+    ]
 
 
 def _overall(table: pd.DataFrame) -> pd.DataFrame:

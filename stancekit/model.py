@@ -14,7 +14,14 @@ from sklearn.utils.extmath import softmax
 
 from stancekit import persistence
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
-from stancekit.encoder import CLASSES, Encoder, find_mentions, mask, read_settings
+from stancekit.encoder import (
+    CLASSES,
+    Encoder,
+    encoder_files,
+    find_mentions,
+    mask,
+    read_encoder,
+)
 from stancekit.errors import ModelError
 from stancekit.features import READ_COLUMNS, as_sentences, describe, read_table
 from stancekit.furniture import SILENT
@@ -49,7 +56,7 @@ class StanceModel:
     training_hashes : frozenset of str
         See `stancekit.persistence.text_hash`; of the articles that the model was trained on.
     encoder : Encoder, optional
-        A transformer whose probabilities are averaged with the classifier's.
+        A network whose probabilities are averaged with the classifier's.
 
     Attributes
     ----------
@@ -226,9 +233,6 @@ class StanceModel:
         return read_table(table, {self.question.name: self.question}, self.describe)
 
 
-_ENCODER = ("encoder/network.onnx", "encoder/tokenizer.json", "encoder/settings.json")
-
-
 def save_model(
     model: StanceModel,
     folder: Path | str,
@@ -237,7 +241,7 @@ def save_model(
     files: Mapping[str, bytes] | None = None,
 ) -> StanceModel:
     """Write a model's folder and give the model as loaded from it; see `stancekit.persistence`."""
-    network = (files or {}).get(_ENCODER[0], b"")
+    network = b"".join((files or {}).get(name, b"") for name in encoder_files(files or {})[:1])
     persistence.save(
         folder,
         {"sentences": model.classifier, "articles": model.article_classifier},
@@ -275,9 +279,7 @@ def load_model(
     QuestionError
         There is no such question.
     """
-    folder = Path(source)
-    shipped = _newest(str(source)) if str(source) in SHIPPED else None
-    folder = shipped or folder
+    folder = find_model(source)
     if (folder / "manifest.json").is_file():
         if question is None:
             trained = persistence.read_manifest(folder).get("questions") or ["western-sahara"]
@@ -311,17 +313,19 @@ def load_model(
         manifest,
         load_question(question),
         persistence.read_training_hashes(folder),
-        _load_encoder(folder, manifest),
+        read_encoder(read_encoder_files(folder, manifest)),
     )
 
 
-def _load_encoder(folder: Path, manifest: Mapping[str, Any]) -> Encoder | None:
-    if not any(name in _ENCODER for name in manifest.get("files", ())):
-        return None
-    network, tokenizer, settings = (
-        persistence.read_file(folder, manifest, name) for name in _ENCODER
-    )
-    return Encoder(network, tokenizer.decode("utf-8"), read_settings(settings.decode("utf-8")))
+def read_encoder_files(folder: Path | str, manifest: Mapping[str, Any]) -> dict[str, bytes]:
+    """Read the files of a model's encoder, by their path in the folder; none where it has none."""
+    names = encoder_files(manifest.get("files", {}))
+    return {name: persistence.read_file(folder, manifest, name) for name in names}
+
+
+def find_model(source: str | Path) -> Path:
+    """Give the folder of a model that ships, by its name, or of another, by its path."""
+    return (_newest(str(source)) if str(source) in SHIPPED else None) or Path(source)
 
 
 def _shipped(question: str) -> Path:

@@ -7,7 +7,7 @@
     training_signatures.npy
                          what near-duplicates of these articles are told by; may be missing
     CARD.md              the model card, made from the manifest
-    encoder/             a transformer that reads beside the pipeline; in few models, see encoder.py
+    encoder/             a network that reads beside the pipeline; may be missing
 
 Nothing is ever unpickled. `FORMAT` is raised when a reader of the old format could not read the
 new one; an older format stays readable or is refused with what to do.

@@ -18,7 +18,7 @@ from stancekit import persistence
 from stancekit.articles import article_features, make_article_classifier
 from stancekit.classifier import StanceClassifier
 from stancekit.duplicates import signatures
-from stancekit.errors import ConfigError
+from stancekit.errors import ConfigError, ModelError
 from stancekit.evaluation import (
     bootstrap_intervals,
     cross_validate,
@@ -27,7 +27,7 @@ from stancekit.evaluation import (
 )
 from stancekit.features import make_features, read_table
 from stancekit.labeling import Gold, read_gold
-from stancekit.model import StanceModel, save_model
+from stancekit.model import SHIPPED, StanceModel, find_model, read_encoder_files, save_model
 from stancekit.question import load_question
 from stancekit.tables import rows_of
 
@@ -52,6 +52,9 @@ class TrainingConfig:
         Question files to know besides those that ship.
     leave_out : tuple of str
         Questions that are never trained on.
+    encoder : str
+        A model that ships ("general"), or a model's folder, whose encoder reads beside the linear
+        model. It is kept as it is. None where it is empty.
     random_state : int
     folds : int
         Of the cross-validation that gives the figures in the manifest and what the article
@@ -66,6 +69,7 @@ class TrainingConfig:
     splits: tuple[str, ...] = ("train",)
     questions: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    encoder: str = ""
     random_state: int = 0
     folds: int = 5
     features: Mapping[str, Any] = field(default_factory=dict)
@@ -109,6 +113,8 @@ def read_config(path: Path | str) -> TrainingConfig:
     }
     for key in ("corpus", "questions"):
         values[key] = tuple(str(path.parent / item) for item in values.get(key, ()))
+    if values.get("encoder") and values["encoder"] not in SHIPPED:
+        values["encoder"] = str(path.parent / values["encoder"])
     config = TrainingConfig(**values)
     try:
         make_classifier(config)
@@ -161,6 +167,7 @@ def train(
     if not isinstance(config, TrainingConfig):
         config = read_config(config)
     known = {q.name: q for q in map(load_question, config.questions)}
+    encoder, files = _kept_encoder(config)
     gold = training_gold(config)
     read = read_table(gold.sentences, known)
     classifier = make_classifier(config)
@@ -183,14 +190,30 @@ def train(
         "config": _plain(config),
         "cross_validation": cross_validated_metrics(predicted),
         "training_seconds": round(time.monotonic() - started, 1),
+        **encoder,
     }
     question = known.get(names[0]) or load_question(names[0])
     model = StanceModel(classifier, articles, manifest, question)
     hashes = [persistence.text_hash(text) for text in gold.articles["text"]]
     folder = Path(out) / config.name / config.version
-    saved = save_model(model, folder, hashes, model_card(manifest))
+    saved = save_model(model, folder, hashes, model_card(manifest), files)
     persistence.write_training_signatures(folder, signatures(list(gold.articles["text"])))
     return saved
+
+
+def _kept_encoder(config: TrainingConfig) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Read the encoder that is kept: what the manifest says of it, and its files."""
+    if not config.encoder:
+        return {}, {}
+    folder = find_model(config.encoder)
+    try:
+        manifest = persistence.read_manifest(folder)
+        files = read_encoder_files(folder, manifest)
+    except ModelError as error:
+        raise ConfigError(f"encoder = {config.encoder!r}: {error}") from error
+    if not files:
+        raise ConfigError(f"encoder = {config.encoder!r}: the model in {folder} has none")
+    return {"encoder": manifest.get("encoder", {})}, files
 
 
 def training_gold(config: TrainingConfig) -> Gold:
@@ -298,18 +321,25 @@ def model_card(manifest: Mapping[str, Any]) -> str:
 
 
 def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
-    if "encoder" not in manifest:
+    encoder = manifest.get("encoder")
+    if not encoder:
         return []
-    return [
-        "## Encoder",
-        "",
-        f"The mean probabilities of {len(manifest['encoder']['seeds'])} transformers are averaged "
-        f"with the linear model's, at a weight of {manifest['encoder']['weight']}. They were "
-        f"fine-tuned on the articles of the split {' and '.join(manifest['encoder']['splits'])}, "
-        "from all-MiniLM-L6-v2 (Apache-2.0). They also say who of those mentioned near a sentence "
-        "holds its stance.",
-        "",
-    ]
+    splits = " and ".join(encoder["splits"])
+    if encoder.get("kind") == "small":
+        lines = [
+            f"A network of {encoder['rounds']} rounds of attention, over the words of a sentence",
+            "and over the sentences of the article, is averaged with the linear model at a weight",
+            f"of {encoder['weight']}. It was trained on the articles of the split {splits}; the",
+            "vectors of its words began as those of all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
+        ]
+    else:
+        lines = [
+            f"The mean probabilities of {len(encoder['seeds'])} transformers are averaged with the",
+            f"linear model's, at a weight of {encoder['weight']}. They were fine-tuned on the",
+            f"articles of the split {splits}, from all-MiniLM-L6-v2 (Apache-2.0).",
+        ]
+    holders = "It also says who of those mentioned near a sentence holds its stance."
+    return ["## Encoder", "", *lines, holders, ""]
 
 
 def _plain(config: TrainingConfig) -> dict[str, Any]:

@@ -266,3 +266,30 @@ def test_any_text_is_read(sentences, stance):
             assert attribution.stance in ("support", "opposition")
             assert attribution.holder
             assert attribution.voice in ("own", "quoted", "reported")
+
+
+def test_an_opinion_is_heard_of_whoever_is_offered_late() -> None:
+    question = load_question("western-sahara")
+    texts = ["Peru backs the Moroccan Sahara.", *["Trade grew."] * 14, "It backs it, too."]
+    article = read_article(texts, question)
+    stances = ["support", *["neutral"] * 14, "support"]
+
+    def holder(opinions: list[dict[tuple[str, ...], float]]) -> list[str]:
+        return [a.holder_id for a in attribute(article, stances, question, opinions=opinions)[-1]]
+
+    unheard = holder([])
+    assert "PER" in unheard
+    assert "PER" not in holder([*[{}] * 15, {("author",): 0.99, (): 0.01}])
+
+
+def test_an_opinion_moves_the_holder() -> None:
+    question = load_question("western-sahara")
+    article = read_article(["Peru and Chile met.", "It backs the Moroccan Sahara."], question)
+
+    def holder(opinion: dict[tuple[str, ...], float]) -> list[str]:
+        found = attribute(article, ["neutral", "support"], question, opinions=[{}, opinion])
+        return [a.holder_id for a in found[1]]
+
+    assert holder({("CHL",): 0.99, (): 0.01}) == ["CHL"]
+    assert holder({("PER",): 0.99, (): 0.01}) == ["PER"]
+    assert holder({("PER",): 0.01, (): 0.99}) == []

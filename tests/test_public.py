@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import stancekit
 
 PACKAGE = Path(stancekit.__file__).parent
@@ -19,11 +21,12 @@ FLOORS = [
     "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
     "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
-# the same within the agents' room
-AGENTS = [
-    "words", "slots", "names", "persons", "groups", "bodies", "pronouns", "offices", "lines",
-    "heads", "antecedents", "article",
-]  # fmt: skip
+# the same within rooms that are packages
+WITHIN = {
+    "agents": ["words", "slots", "names", "persons", "groups", "bodies", "pronouns", "offices",
+               "lines", "heads", "antecedents", "article"],
+    "encoder": ["masks", "windows", "base", "pieces", "small", "large", "files"],
+}  # fmt: skip
 
 
 def rooms() -> dict[str, set[str]]:
@@ -54,13 +57,15 @@ def test_imports_go_down_only() -> None:
             assert FLOORS.index(other) < FLOORS.index(room), f"{room} imports {other}"
 
 
-def test_imports_go_down_only_within_the_agents_room() -> None:
-    assert {path.stem for path in (PACKAGE / "agents").glob("*.py")} == {"__init__", *AGENTS}
-    for place, name in enumerate(AGENTS):
-        tree = ast.parse((PACKAGE / "agents" / f"{name}.py").read_text("utf-8"))
+@pytest.mark.parametrize("package", sorted(WITHIN))
+def test_imports_go_down_only_within_a_package(package: str) -> None:
+    order = WITHIN[package]
+    assert {path.stem for path in (PACKAGE / package).glob("*.py")} == {"__init__", *order}
+    for place, name in enumerate(order):
+        tree = ast.parse((PACKAGE / package / f"{name}.py").read_text("utf-8"))
         modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        for other in AGENTS[place:]:
-            assert f"stancekit.agents.{other}" not in modules, f"{name} imports {other}"
+        for other in order[place:]:
+            assert f"stancekit.{package}.{other}" not in modules, f"{name} imports {other}"
 
 
 def test_public_names_are_pinned() -> None:

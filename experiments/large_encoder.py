@@ -1,6 +1,6 @@
 """Fine-tune a small transformer on the corpus and write it as a model's folder.
 
-    python experiments/encoder.py --weights FOLDER --out models
+    python experiments/large_encoder.py --weights FOLDER --out models
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
@@ -17,53 +17,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-import time
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
+from encoders import LIKE, MASKS, Masked, collate, fine_tune, mean_of, put_into, read_masked
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from stancekit import persistence
-from stancekit.encoder import CLASSES, Mention, Window, Windows, find_mentions, mask
-from stancekit.gazetteer import holder_id
-from stancekit.labeling import read_gold
-from stancekit.mentions import ROLES
-from stancekit.model import StanceModel, load_model, save_model
-from stancekit.question import load_question
-from stancekit.reading import read_article
-from stancekit.training import model_card, read_config
+from stancekit.encoder.base import CLASSES
+from stancekit.encoder.files import LARGE
+from stancekit.encoder.windows import N_DISTANCES, Windows
+from stancekit.training import read_config
 
 HERE = Path(__file__).parent
 LONGEST = 256  # tokens of a window
 MATCHED = 128  # numbers in which a sentence and an agent are compared
-DISTANCES = 8  # classes of `Window.distances`
-CORPUS = HERE.parent / "data" / "corpus"
-# what a mask's vector starts from: the mean of these words' vectors
-LIKE = {
-    "xclaimant": "morocco", "xclaimantian": "moroccan", "xclaimantseat": "rabat",
-    "xterritory": "western sahara", "xplace": "city", "xpeople": "sahrawi people",
-    "xclaimantname": "moroccan sahara", "xrivalname": "occupied western sahara",
-    "xrival": "polisario front", "xrivalstate": "algeria", "xrivalian": "algerian",
-    "xrivalseat": "algiers", "xprocess": "united nations mission",
-    "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
-    "xstate": "france", "xstatian": "french", "xstateseat": "paris",
-}  # fmt: skip
-
-
-class Masked(NamedTuple):
-    """An article as the encoder learns it."""
-
-    texts: list[str]
-    labels: list[int]  # numbers of `CLASSES`
-    mentions: list[list[Mention]]
-    holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
 
 
 class Network(nn.Module):
@@ -115,17 +89,23 @@ class Network(nn.Module):
         self.offered = nn.Linear(size, MATCHED)
         self.likely = nn.Linear(size, 1)
         self.others = nn.Linear(2 * size, 2)  # the author, nobody in sight
-        self.distance = nn.Embedding(DISTANCES, 1)
+        self.distance = nn.Embedding(N_DISTANCES, 1)
         nn.init.zeros_(self.distance.weight)
 
     def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Give the scores of each sentence's classes and holders; see `read`."""
         return self.read(functional.embedding(input_ids, self.words), input_ids, *inputs)
 
-    def heads_of_holders(self) -> list[nn.Parameter]:
-        """Give the parameters that only the holders need."""
-        modules = (self.asked, self.offered, self.likely, self.others, self.distance)
-        return [parameter for module in modules for parameter in module.parameters()]
+    def groups(self, config: dict[str, Any]) -> list[dict[str, Any]]:
+        """Give the parameters by their learning rate: what starts at random learns faster."""
+        modules = (self.head, self.asked, self.offered, self.likely, self.others, self.distance)
+        new = {id(p) for p in (self.learned, *(p for m in modules for p in m.parameters()))}
+        return [
+            {"params": [p for p in self.parameters() if id(p) not in new],
+             "lr": config["learning_rate"]},
+            {"params": [p for p in self.parameters() if id(p) in new],
+             "lr": config["learning_rate_new"]},
+        ]  # fmt: skip
 
     def read(self, words: Tensor, input_ids: Tensor, attention_mask: Tensor, rows: Tensor,
              starts: Tensor, ends: Tensor, mention_rows: Tensor, mention_starts: Tensor,
@@ -154,9 +134,9 @@ class Network(nn.Module):
             x = layer["narrow_norm"](self.drop(inner) + x)
         x = x.float()
         sums = torch.cat([torch.zeros_like(x[:, :1]), x.cumsum(1)], 1)
-        mean = _mean(sums, rows, starts, ends)
+        mean = mean_of(sums, rows, starts, ends)
         sentence = self.drop(torch.cat([x[rows, starts], mean], 1))
-        mention = self.drop(_mean(sums, mention_rows, mention_starts, mention_ends))
+        mention = self.drop(mean_of(sums, mention_rows, mention_starts, mention_ends))
         match = torch.matmul(self.asked(sentence), self.offered(mention).transpose(0, 1))
         match = match / MATCHED**0.5 + self.likely(mention).transpose(0, 1)
         match = match + self.distance(distances).squeeze(2)
@@ -189,11 +169,6 @@ class Probabilities(nn.Module):
         )
 
 
-def _mean(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
-    """Give the mean of tokens, from the sums of all tokens before each."""
-    return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
-
-
 def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
     weight = weights[f"{name}.weight"]
     layer = nn.Linear(weight.shape[1], weight.shape[0])
@@ -205,149 +180,6 @@ def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
     layer = nn.LayerNorm(size, eps=1e-12)
     layer.load_state_dict({k: weights[f"{name}.{k}"] for k in ("weight", "bias")})
     return layer
-
-
-def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]:
-    """Read the corpus as the encoder sees it."""
-    gold = read_gold(CORPUS)
-    keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
-    gold = gold.select(keep)
-    found = []
-    for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
-        question = load_question(str(name))
-        article = read_article(list(rows["text"]), question)
-        holders = [
-            {holder_id(holder, question) for holder, held in positions if held == stance}
-            if stance != "neutral"
-            else None
-            for stance, positions in zip(rows["stance"], rows["positions"], strict=True)
-        ]
-        found.append(
-            Masked(
-                mask(article, question),
-                [CLASSES.index(label) for label in rows["label"]],
-                find_mentions(article, question),
-                holders,
-            )
-        )
-    return found
-
-
-Item = tuple[Window, Masked]
-
-
-def batches(windows: list[Item], most: int, rng: random.Random) -> list[list[Item]]:
-    """Group windows of like length into steps of at most `most` tokens, shuffled."""
-    ordered = sorted(windows, key=lambda w: (len(w[0].tokens) // 24, rng.random()))
-    found: list[list[Item]] = [[]]
-    longest = 0
-    for item in ordered:
-        longest = max(longest, len(item[0].tokens))
-        if found[-1] and longest * (len(found[-1]) + 1) > most:
-            found.append([])
-            longest = len(item[0].tokens)
-        found[-1].append(item)
-    rng.shuffle(found)
-    return found
-
-
-class Step(NamedTuple):
-    """A step of training: the network's inputs, and what it should say of them."""
-
-    inputs: tuple[Tensor, ...]
-    labels: Tensor
-    # of each sentence: which mentions, the author or nobody hold its stance; none where it has none
-    holders: Tensor
-
-
-def collate(batch: list[Item]) -> Step:
-    """Give a step from its windows."""
-    width = max(len(window.tokens) for window, _ in batch)
-    tokens = torch.zeros(len(batch), width, dtype=torch.long)
-    filled = torch.zeros_like(tokens)
-    spans = [(row, start, end, article.labels[number])
-             for row, (window, article) in enumerate(batch)
-             for number, start, end in window.spans]  # fmt: skip
-    mentions = [(row, start, end) for row, (window, _) in enumerate(batch)
-                for _, _, start, end in window.mentions]  # fmt: skip
-    distances = torch.zeros(len(spans), len(mentions), dtype=torch.long)
-    right = torch.zeros(len(spans), len(mentions) + 2, dtype=torch.bool)
-    at = first = 0
-    for row, (window, article) in enumerate(batch):
-        tokens[row, : len(window.tokens)] = torch.tensor(window.tokens)
-        filled[row, : len(window.tokens)] = 1
-        last = first + len(window.mentions)
-        distances[at : at + len(window.spans), first:last] = torch.from_numpy(window.distances())
-        for number, _, _ in window.spans:
-            own = article.holders[number]
-            if own is not None:
-                named = [set(ids) <= own for ids, *_ in window.mentions]
-                right[at, first:last] = torch.tensor(named, dtype=torch.bool)
-                right[at, -2] = "author" in own
-                right[at, -1] = not right[at].any()
-            at += 1
-        first = last
-    columns = torch.tensor(spans).unbind(1)
-    held = torch.tensor(mentions, dtype=torch.long).reshape(-1, 3).unbind(1)
-    return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
-
-
-def holder_loss(scores: Tensor, right: Tensor) -> Tensor:
-    """Give the mean surprise at the holders of the sentences that take a stance."""
-    takes = right.any(1)
-    if not takes.any():
-        return scores.sum() * 0
-    scores, right = scores[takes], right[takes]
-    named = scores.masked_fill(~right, float("-inf")).logsumexp(1)
-    return (scores.logsumexp(1) - named).mean()
-
-
-def fine_tune(network: Network, articles: list[Masked], tokenizer: Tokenizer,
-              reading: dict[str, Any], config: dict[str, Any]) -> None:  # fmt: skip
-    """Train the network in place."""
-    rng = random.Random(config["seed"])  # noqa: S311
-
-    def windows(width: int) -> list[Item]:
-        cutter = Windows(tokenizer, reading | {"window": width})
-        return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
-
-    new = {id(p) for p in (network.learned, *network.head.parameters(),
-                           *network.heads_of_holders())}  # fmt: skip
-    groups = [
-        {"params": [p for p in network.parameters() if id(p) not in new],
-         "lr": config["learning_rate"]},
-        {"params": [p for p in network.parameters() if id(p) in new],
-         "lr": config["learning_rate_new"]},
-    ]  # fmt: skip
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    per_epoch = len(batches(windows(LONGEST), config["tokens_per_step"], rng))
-    total = per_epoch * config["epochs"]
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
-    )
-    loss_of = nn.CrossEntropyLoss(label_smoothing=config["label_smoothing"])
-    started, done = time.monotonic(), 0
-    for epoch in range(config["epochs"]):
-        network.train()
-        for batch in batches(
-            windows(rng.choice(config["windows"])), config["tokens_per_step"], rng
-        ):
-            step = collate(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores, holders = network(*step.inputs)
-            loss = loss_of(scores.float(), step.labels)
-            loss = loss + config["holder_loss"] * holder_loss(holders.float(), step.holders)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            schedule.step()
-            done += 1
-            if done % 50 == 0:
-                seconds = time.monotonic() - started
-                print(f"epoch {epoch}, step {done} of {total}, loss {loss.item():.3f}, "
-                      f"{seconds:.0f} s", flush=True)  # fmt: skip
-    network.eval()
 
 
 def keep(articles: list[Masked], tokenizer: Tokenizer, most: int) -> Tensor:
@@ -383,7 +215,7 @@ def export(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> byt
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "encoder.toml")
+    parser.add_argument("--config", type=Path, default=HERE / "large_encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
     parser.add_argument("--general", default="general", help="the linear model, trained already")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
@@ -397,8 +229,7 @@ def main() -> None:
     tokenizer.no_truncation()
     free = iter(range(9, 99))
     mark = tokenizer.token_to_id(f"[unused{next(free)}]")
-    names = [*sorted(set(ROLES.values())), "xstate", "xstatian", "xstateseat"]
-    masks = {name: tokenizer.token_to_id(f"[unused{next(free)}]") for name in names}
+    masks = {name: tokenizer.token_to_id(f"[unused{next(free)}]") for name in MASKS}
     reading = config["reading"] | {
         "masks": masks, "mark": mark, "first": tokenizer.token_to_id("[CLS]"),
         "last": tokenizer.token_to_id("[SEP]"),
@@ -406,49 +237,52 @@ def main() -> None:
     leave_out = read_config(HERE / config["beside"]).leave_out
     articles = read_masked(config["splits"], leave_out)
     arguments.work.mkdir(parents=True, exist_ok=True)
+
+    @cache
+    def tokens_of(word: str) -> list[int]:
+        own = masks.get(word)
+        return [own] if own else list(tokenizer.encode(word, add_special_tokens=False).ids)
+
     networks = []
     for seed in config["seeds"]:
         torch.manual_seed(seed)
         network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
-        fine_tune(network, articles, tokenizer, reading, config | {"seed": seed})
+        fine_tune(network, network.groups(config), articles,
+                  lambda width: Windows(tokens_of, reading | {"window": width}),
+                  config | {"seed": seed}, half=True)  # fmt: skip
         torch.save(network.state_dict(), arguments.work / f"encoder-{seed}.pt")
         networks.append(network)
-    pack(networks, articles, tokenizer, reading, config, arguments)
+    pack(networks, articles, tokenizer, Windows(tokens_of, reading), reading, config, arguments)
 
 
 def pack(
     networks: list[Network],
     articles: list[Masked],
     tokenizer: Tokenizer,
+    cutter: Windows,
     reading: dict[str, Any],
     config: dict[str, Any],
     arguments: argparse.Namespace,
 ) -> None:
     """Write the folder: the linear model and the encoder beside it."""
-    cutter = Windows(tokenizer, reading)
     kept = keep(articles, tokenizer, config["words"])
     both = Probabilities(networks, kept)
     example = collate([(w, a) for a in articles[:3] for w in cutter.cut(a.texts, a.mentions)])
-    files = {
-        "encoder/network.onnx": export(both, example.inputs, arguments.work),
-        "encoder/tokenizer.json": tokenizer.to_str().encode(),
-        "encoder/settings.json": json.dumps(
-            reading | {"weight": config["weight"]}, indent=1
-        ).encode(),
-    }
-    model = load_model(arguments.general)
-    folder = arguments.out / config["name"] / config["version"]
-    manifest = {
-        key: value for key, value in model.manifest.items()
-        if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")
-    } | {"name": config["name"], "version": config["version"], "encoder": config}  # fmt: skip
-    # the linear model has seen all that the encoder has
-    paired = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
-    saved = save_model(paired, folder, model.training_hashes, model_card(manifest), files)
-    signatures = persistence.read_training_signatures(model.manifest["folder"])
-    if signatures is not None:
-        persistence.write_training_signatures(folder, signatures)
-    print(saved.model_id, f"{len(files['encoder/network.onnx']) / 1e6:.1f} MB")
+    settings = json.dumps(reading | {"weight": config["weight"]}, indent=1)
+    contents = (
+        export(both, example.inputs, arguments.work),
+        tokenizer.to_str().encode(),
+        settings.encode(),
+    )
+    files = dict(zip(LARGE, contents, strict=True))
+    saved = put_into(
+        arguments.general,
+        arguments.out / config["name"] / config["version"],
+        files,
+        {"name": config["name"], "version": config["version"],
+         "encoder": {"kind": "large"} | config},
+    )  # fmt: skip
+    print(saved.model_id, f"{len(contents[0]) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,221 @@
+"""What the training of the small and of the large encoder shares."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from rich.progress import track
+from torch import Tensor, nn
+
+from stancekit import persistence
+from stancekit.encoder import CLASSES, Mention, find_mentions, mask
+from stancekit.encoder.masks import THIRD
+from stancekit.encoder.windows import Window, Windows
+from stancekit.gazetteer import holder_id
+from stancekit.labeling import read_gold
+from stancekit.mentions import ROLES
+from stancekit.model import StanceModel, load_model, save_model
+from stancekit.question import load_question
+from stancekit.reading import read_article
+from stancekit.training import model_card
+
+CORPUS = Path(__file__).parent.parent / "data" / "corpus"
+# what a mask's vector starts from: the mean of these words' vectors
+LIKE = {
+    "xclaimant": "morocco", "xclaimantian": "moroccan", "xclaimantseat": "rabat",
+    "xterritory": "western sahara", "xplace": "city", "xpeople": "sahrawi people",
+    "xclaimantname": "moroccan sahara", "xrivalname": "occupied western sahara",
+    "xrival": "polisario front", "xrivalstate": "algeria", "xrivalian": "algerian",
+    "xrivalseat": "algiers", "xprocess": "united nations mission",
+    "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
+    "xstate": "france", "xstatian": "french", "xstateseat": "paris",
+}  # fmt: skip
+#: All masks.
+MASKS = [*sorted(set(ROLES.values())), *THIRD]
+
+
+class Masked(NamedTuple):
+    """An article as the encoder learns it."""
+
+    texts: list[str]
+    labels: list[int]  # numbers of `CLASSES`
+    mentions: list[list[Mention]]
+    holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
+
+
+def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]:
+    """Read the corpus as the encoder sees it."""
+    gold = read_gold(CORPUS)
+    keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
+    gold = gold.select(keep)
+    found = []
+    for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
+        question = load_question(str(name))
+        article = read_article(list(rows["text"]), question)
+        holders = [
+            {holder_id(holder, question) for holder, held in positions if held == stance}
+            if stance != "neutral"
+            else None
+            for stance, positions in zip(rows["stance"], rows["positions"], strict=True)
+        ]
+        found.append(
+            Masked(
+                mask(article, question),
+                [CLASSES.index(label) for label in rows["label"]],
+                find_mentions(article, question),
+                holders,
+            )
+        )
+    return found
+
+
+def is_named(ids: Sequence[str], holders: set[str]) -> bool:
+    """Tell whether a mention means nobody but holders."""
+    return set(ids) <= holders
+
+
+Item = tuple[Window, Masked]
+
+
+def batches(windows: list[Item], most: int, rng: random.Random) -> list[list[Item]]:
+    """Group windows of like length into steps of at most `most` tokens, shuffled."""
+    ordered = sorted(windows, key=lambda w: (len(w[0].tokens) // 24, rng.random()))
+    found: list[list[Item]] = [[]]
+    longest = 0
+    for item in ordered:
+        longest = max(longest, len(item[0].tokens))
+        if found[-1] and longest * (len(found[-1]) + 1) > most:
+            found.append([])
+            longest = len(item[0].tokens)
+        found[-1].append(item)
+    rng.shuffle(found)
+    return found
+
+
+class Step(NamedTuple):
+    """A step of training: the network's inputs, and what it should say of them."""
+
+    inputs: tuple[Tensor, ...]
+    labels: Tensor
+    # of each sentence: which mentions, the author or nobody hold its stance; none where it has none
+    holders: Tensor
+
+
+def collate(batch: list[Item]) -> Step:
+    """Give a step from its windows."""
+    width = max(len(window.tokens) for window, _ in batch)
+    tokens = torch.zeros(len(batch), width, dtype=torch.long)
+    filled = torch.zeros_like(tokens)
+    spans = [(row, start, end, article.labels[number])
+             for row, (window, article) in enumerate(batch)
+             for number, start, end in window.spans]  # fmt: skip
+    mentions = [(row, start, end) for row, (window, _) in enumerate(batch)
+                for _, _, start, end in window.mentions]  # fmt: skip
+    distances = torch.zeros(len(spans), len(mentions), dtype=torch.long)
+    right = torch.zeros(len(spans), len(mentions) + 2, dtype=torch.bool)
+    at = first = 0
+    for row, (window, article) in enumerate(batch):
+        tokens[row, : len(window.tokens)] = torch.tensor(window.tokens)
+        filled[row, : len(window.tokens)] = 1
+        last = first + len(window.mentions)
+        distances[at : at + len(window.spans), first:last] = torch.from_numpy(window.distances())
+        for number, _, _ in window.spans:
+            own = article.holders[number]
+            if own is not None:
+                found = [is_named(ids, own) for ids, *_ in window.mentions]
+                right[at, first:last] = torch.tensor(found, dtype=torch.bool)
+                right[at, -2] = "author" in own
+                right[at, -1] = not right[at].any()
+            at += 1
+        first = last
+    columns = torch.tensor(spans).unbind(1)
+    held = torch.tensor(mentions, dtype=torch.long).reshape(-1, 3).unbind(1)
+    return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
+
+
+def mean_of(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+    """Give the mean of tokens, from the sums of all tokens before each."""
+    return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
+
+
+def holder_loss(scores: Tensor, right: Tensor) -> Tensor:
+    """Give the mean surprise at the holders of the sentences that take a stance."""
+    takes = right.any(1)
+    if not takes.any():
+        return scores.sum() * 0
+    scores, right = scores[takes], right[takes]
+    named = scores.masked_fill(~right, float("-inf")).logsumexp(1)
+    return (scores.logsumexp(1) - named).mean()
+
+
+def fine_tune(
+    network: Any,
+    groups: list[dict[str, Any]],
+    articles: list[Masked],
+    windows: Callable[[int], Windows],
+    config: dict[str, Any],
+    *,
+    half: bool,
+) -> None:
+    """Train a network in place, whose parameters come in groups with their learning rates.
+
+    `windows` gives what cuts articles into windows of so many tokens; `half` is for half precision.
+    """
+    rng = random.Random(config["seed"])  # noqa: S311
+
+    def items(width: int) -> list[Item]:
+        cutter = windows(width)
+        return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
+
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    longest = config["reading"]["window"]
+    per_epoch = len(batches(items(longest), config["tokens_per_step"], rng))
+    total = per_epoch * config["epochs"]
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
+    )
+    loss_of = nn.CrossEntropyLoss(label_smoothing=config["label_smoothing"])
+    started = time.monotonic()
+    for epoch in range(config["epochs"]):
+        network.train()
+        steps = batches(items(rng.choice(config["windows"])), config["tokens_per_step"], rng)
+        losses = []
+        for batch in track(steps, f"epoch {epoch + 1} of {config['epochs']}", transient=True):
+            step = collate(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+                scores, holders = network(*step.inputs)
+            loss = loss_of(scores.float(), step.labels)
+            loss = loss + config["holder_loss"] * holder_loss(holders.float(), step.holders)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            schedule.step()
+            losses.append(loss.item())
+        seconds = time.monotonic() - started
+        mean = sum(losses) / len(losses)
+        print(f"epoch {epoch + 1}, mean loss {mean:.3f}, {seconds:.0f} s", flush=True)
+    network.eval()
+
+
+def put_into(
+    beside: str, folder: Path, files: dict[str, bytes], changes: dict[str, Any]
+) -> StanceModel:
+    """Write a model's folder: the linear model of another one, and an encoder beside it."""
+    model = load_model(beside)
+    manifest = {
+        key: value for key, value in model.manifest.items()
+        if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")
+    } | changes  # fmt: skip
+    # the linear model has seen all that the encoder has
+    paired = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
+    signatures = persistence.read_training_signatures(model.manifest["folder"])
+    saved = save_model(paired, folder, model.training_hashes, model_card(manifest), files)
+    if signatures is not None:
+        persistence.write_training_signatures(folder, signatures)
+    return saved

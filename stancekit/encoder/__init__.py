@@ -1,0 +1,17 @@
+"""A second reader beside the linear model: a network that reads words in their order.
+
+It says what stance each sentence takes, and which of the agents near by holds it: a second opinion
+for `stancekit.holders`. Names are masked by role as in `stancekit.features`, but a longer name
+("recognition of Kosovo") keeps its words behind a marker of its role. Of the two kinds the small
+one is run by numpy and comes with the general model; the large one needs the extra `encoder`.
+
+The rooms, each of which uses those before it: masks, windows, base, pieces, small, large, files.
+"""
+
+from stancekit.encoder.base import CLASSES, Encoder
+from stancekit.encoder.files import encoder_files, read_encoder
+from stancekit.encoder.masks import Mention, find_mentions, mask
+
+__all__ = [
+    "CLASSES", "Encoder", "Mention", "encoder_files", "find_mentions", "mask", "read_encoder",
+]  # fmt: skip

@@ -1,0 +1,119 @@
+"""What every encoder has in common: it reads a table of masked sentences, article by article."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from stancekit.agents.slots import Ids
+from stancekit.encoder.windows import Window, Windows
+from stancekit.errors import ModelError
+
+#: The classes of `Encoder.predict_proba`'s columns.
+CLASSES = ("off-topic", "support", "neutral", "opposition")
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class Encoder(ABC):
+    """A network that reads the words of an article in their order, window by window.
+
+    Attributes
+    ----------
+    weight : float
+        The encoder's share of a model's probabilities, in [0, 1].
+    names_holders : bool
+        Whether the network says who holds a stance.
+    """
+
+    weight: float
+    names_holders: bool
+    _windows: Windows
+
+    @abstractmethod
+    def _run(self, window: Window) -> tuple[FloatArray, FloatArray]:
+        """Read a window.
+
+        Returns
+        -------
+        probabilities : ndarray of shape (n_spans, 4)
+        holders : ndarray of shape (n_spans, n_mentions + 2)
+            Probabilities of each mention, of the author, and of nobody in sight; without columns
+            where the network says nothing of them.
+        """
+
+    def predict_proba(self, masked: pd.DataFrame) -> FloatArray:
+        """Give the probability of each class.
+
+        Parameters
+        ----------
+        masked : DataFrame
+            With `article_id`, `question`, `sentence` and `masked`, from `mask`; all sentences of
+            an article.
+
+        Returns
+        -------
+        ndarray of shape (n_sentences, 4)
+            Columns in the order of `CLASSES`; rows sum to 1.
+        """
+        return self.read(masked)[0]
+
+    def read(self, masked: pd.DataFrame) -> tuple[FloatArray, list[dict[Ids, float]]]:
+        """Give the probability of each class, and of each holder that is mentioned near by.
+
+        An article is read alike whatever else is in the table.
+
+        Parameters
+        ----------
+        masked : DataFrame
+            As for `predict_proba`; for holders with `mentions`, from `find_mentions`.
+
+        Returns
+        -------
+        probabilities : ndarray of shape (n_sentences, 4)
+        holders : list of dict of length n_sentences
+            The probability that the stance, should the sentence take one, is that of these ids; of
+            `("author",)`; and of nobody in sight, `()`. Empty where the network or the table knows
+            no holders.
+        """
+        result = np.zeros((len(masked), len(CLASSES)))
+        holders: list[dict[Ids, float]] = [{} for _ in range(len(masked))]
+        ordered = masked.reset_index(drop=True)
+        names_holders = self.names_holders and "mentions" in masked
+        for _, rows in ordered.groupby(["article_id", "question"], sort=False):
+            rows = rows.sort_values("sentence", kind="stable")
+            places = rows.index.to_numpy()
+            mentions = rows["mentions"].tolist() if names_holders else ()
+            for window in self._windows.cut([str(text) for text in rows["masked"]], mentions):
+                own = places[[number for number, _, _ in window.spans]]
+                result[own], chances = self._run(window)
+                for place, row in zip(own, chances if names_holders else (), strict=names_holders):
+                    holders[place] = _by_ids(row, [ids for ids, *_ in window.mentions])
+        return result, holders
+
+
+def _by_ids(chances: FloatArray, mentioned: Sequence[Ids]) -> dict[Ids, float]:
+    """Add up the mentions of the same; the last two are the author and nobody in sight."""
+    found: dict[Ids, float] = {}
+    for ids, chance in zip([*mentioned, ("author",), ()], chances.tolist(), strict=True):
+        found[ids] = found.get(ids, 0.0) + chance
+    return found
+
+
+def check(values: npt.NDArray[np.float64], shape: tuple[int, ...]) -> None:
+    """Refuse what no encoder's network would say.
+
+    Raises
+    ------
+    ModelError
+        Another shape, empty, or not finite.
+    """
+    if values.shape != shape or not values.size or not np.isfinite(values).all():
+        raise ModelError(
+            f"the encoder's network gave values of shape {values.shape}, where finite ones of "
+            f"shape {shape} belong; copy the folder again"
+        )

@@ -1,0 +1,134 @@
+"""What an encoder reads of a sentence: its words, with names masked by role, and who they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from stancekit.agents import find_agents
+from stancekit.agents.slots import Ids
+from stancekit.features import third_states
+from stancekit.mentions import ROLES, name_pairs
+from stancekit.phrases import Lexicon
+from stancekit.question import Question
+from stancekit.reading import ReadSentence
+
+#: The masks that no role has: states that are no party, as names, adjectives and seats.
+THIRD = ("xstate", "xstatian", "xstateseat")
+# names that say something, beyond whom they mean
+_LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
+
+
+def mask(article: Sequence[ReadSentence], question: Question) -> list[str]:
+    """Mask the names of an article's sentences for the encoder.
+
+    Parameters
+    ----------
+    article : sequence of ReadSentence
+    question : Question
+
+    Returns
+    -------
+    list of str
+        Words and masks of each sentence, joined by spaces.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> from stancekit.reading import read_article
+    >>> question = load_question("western-sahara")
+    >>> mask(read_article(["Gabon backs the Moroccan Sahara."], question), question)
+    ['xstate backs the xclaimantname xclaimantian sahara .']
+    """
+    return [" ".join(_masked(sentence, question)[0]) for sentence in article]
+
+
+class Mention(NamedTuple):
+    """An agent of a masked sentence.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        Whose stance it would be.
+    first, last : int
+        The words and masks `[first, last)` of the masked sentence.
+    """
+
+    ids: Ids
+    first: int
+    last: int
+
+
+def find_mentions(article: Sequence[ReadSentence], question: Question) -> list[list[Mention]]:
+    """Find whom the masked sentences of an article mention.
+
+    Parameters
+    ----------
+    article : sequence of ReadSentence
+    question : Question
+
+    Returns
+    -------
+    list of list of Mention
+        For each sentence, its agents as `stancekit.agents` finds them, whose ids are known.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> from stancekit.reading import read_article
+    >>> question = load_question("western-sahara")
+    >>> find_mentions(read_article(["Gabon backs the Moroccan Sahara."], question), question)
+    [[Mention(ids=('GAB',), first=0, last=1)]]
+    """
+    found = []
+    for sentence in find_agents(article, question)[0]:
+        places = _masked(sentence.read, question)[1]
+        found.append(
+            [
+                Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1)
+                for agent in sentence.agents
+                if agent.ids
+            ]
+        )
+    return found
+
+
+def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list[int]]:
+    """Give the words and masks of a sentence, and the place of each of its words among them."""
+    folded = sentence.words.folded
+    markers: dict[int, str] = {}
+    inside: set[int] = set()
+    masks: dict[int, tuple[int, str]] = {}
+    for item in sentence.reading.items:
+        if item.value in _LONG:
+            markers[item.first] = ROLES[item.value]
+            inside.update(range(item.first, item.last))
+        elif item.value in ROLES:
+            masks[item.first] = (item.last, ROLES[item.value])
+    for match in _short_names(question).match(folded):
+        if inside.issuperset(range(match.first, match.last)):
+            masks[match.first] = (match.last, ROLES[match.value])
+    taken = {at for first, (last, _) in masks.items() for at in range(first, last)}
+    for first, last, name in third_states(sentence):
+        if taken.isdisjoint(range(first, last)):
+            masks[first] = (last, name)
+    at = 0
+    pieces: list[str] = []
+    places: list[int] = []
+    while at < len(folded):
+        last, name = masks.get(at, (at + 1, folded[at]))
+        if at in markers:
+            pieces.append(markers[at])
+        places += [len(pieces)] * (last - at)
+        pieces.append(name)
+        pieces += [markers[place] for place in range(at + 1, last) if place in markers]
+        at = last
+    return pieces, places
+
+
+@lru_cache(maxsize=128)
+def _short_names(question: Question) -> Lexicon[str]:
+    return Lexicon(
+        [(name, role) for name, role in name_pairs(question) if role and role not in _LONG]
+    )

@@ -1,0 +1,109 @@
+"""The files of an encoder in a model's folder, and the model that reads with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from stancekit.encoder import CLASSES, encoder_files, mask, read_encoder
+from stancekit.encoder.files import read_settings
+from stancekit.encoder.masks import THIRD
+from stancekit.errors import ModelError
+from stancekit.features import as_sentences, read_table
+from stancekit.mentions import ROLES
+from stancekit.model import StanceModel, load_model, save_model
+from stancekit.question import load_question
+from stancekit.reading import read_article
+from stancekit.scoring import score
+from stancekit.tables import STANCES
+
+MODELS = Path(__file__).parent.parent.parent / "models"
+DATA = Path(__file__).parent.parent / "data" / "encoder"
+Table = Callable[..., pd.DataFrame]
+
+
+def test_a_model_without_one_has_none() -> None:
+    assert encoder_files({"vocabularies.json": "hash"}) == ()
+    assert read_encoder({"vocabularies.json": b"{}"}) is None
+
+
+def test_files_that_are_no_text(small_files: dict[str, bytes]) -> None:
+    with pytest.raises(ModelError, match="copy the folder again"):
+        read_encoder(small_files | {"encoder/pieces.txt": b"\xff\xfe"})
+
+
+@pytest.mark.parametrize("text", ["{", "[1]"])
+def test_damaged_settings(text: str) -> None:
+    with pytest.raises(ModelError, match="settings"):
+        read_settings(text)
+
+
+def test_all_that_is_masked_is_known_to_the_shipped_encoders() -> None:
+    (settings,) = (MODELS / "encoder").glob("*/encoder/settings.json")
+    (pieces,) = (MODELS / "general").glob("*/encoder/pieces.txt")
+    masks = {*ROLES.values(), *THIRD}
+    assert masks <= set(read_settings(settings.read_text())["masks"])
+    assert masks <= set(pieces.read_text("utf-8").splitlines())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, small_files: dict[str, bytes]) -> Path:
+    general = load_model("general")
+    manifest = {k: v for k, v in general.manifest.items() if k not in ("format", "files")}
+    model = StanceModel(general.classifier, general.article_classifier, manifest, general.question)
+    path = tmp_path_factory.mktemp("model") / "both"
+    save_model(model, path, (), "# Both\n", small_files)
+    return path
+
+
+def test_probabilities_are_averaged(folder: Path, table: Table) -> None:
+    general, both = load_model("general"), load_model(folder)
+    general.encoder = None
+    assert both.encoder is not None
+    texts = ["Peru backs the Moroccan Sahara.", "Trade grew."]
+    question = load_question("western-sahara")
+    rows = table(mask(read_article(texts, question), question))
+    second = both.encoder.predict_proba(rows)
+    found = both.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
+    first = general.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
+    support = (first[:, 0] + second[:, CLASSES.index("support")]) / 2
+    assert np.allclose(found[:, 0], support)
+
+
+def test_sentences_read_for_another_model_are_read_again(folder: Path) -> None:
+    both = load_model(folder)
+    texts = pd.DataFrame({"article_id": "a", "text": ["Peru backs the Moroccan Sahara."]})
+    read = read_table(as_sentences(texts, "western-sahara"))
+    found = both.stances(read)[list(STANCES)].to_numpy()
+    assert np.array_equal(found, both.predict_proba(texts))
+
+
+def test_a_changed_file_is_refused(folder: Path) -> None:
+    settings = folder / "encoder" / "settings.json"
+    settings.write_text(settings.read_text().replace("0.5", "0.9"))
+    with pytest.raises(ModelError, match=r"settings\.json is not the file that the manifest"):
+        load_model(folder)
+
+
+def test_scores_hear_the_opinion(tmp_path: Path) -> None:
+    pytest.importorskip("tokenizers")
+    pytest.importorskip("onnxruntime")
+    # this network gives a stance to the nearest mention
+    files = {f"encoder/{name}": (DATA / f"{source}").read_bytes()
+             for name, source in (("network.onnx", "pointing.onnx"),
+                                  ("tokenizer.json", "tokenizer.json"),
+                                  ("settings.json", "settings.json"))}  # fmt: skip
+    general = load_model("general")
+    manifest = {k: v for k, v in general.manifest.items() if k not in ("format", "files")}
+    model = StanceModel(general.classifier, general.article_classifier, manifest, general.question)
+    save_model(model, tmp_path / "both", (), "# Both\n", files)
+    both = load_model(tmp_path / "both")
+    text = "Peru backs the Moroccan Sahara. Trade grew."
+    found = score([text, "Nothing of it is said here."], both)
+    assert found.sentences["holder_id"].tolist()[:1] == ["PER"]
+    alone = score([text], both)
+    assert alone.sentences.equals(found.sentences[found.sentences["article_id"] == "0"])

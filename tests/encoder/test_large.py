@@ -1,0 +1,158 @@
+"""The large encoder on networks of one kilobyte.
+
+The verdict of one hangs on a sentence's last word; the other gives a stance to the nearest mention.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stancekit.encoder import Mention
+from stancekit.encoder import large as room
+from stancekit.encoder.large import LargeEncoder
+from stancekit.errors import ModelError
+
+pytest.importorskip("tokenizers")
+pytest.importorskip("onnxruntime")
+
+DATA = Path(__file__).parent.parent / "data" / "encoder"
+NETWORK = (DATA / "network.onnx").read_bytes()
+TOKENIZER = (DATA / "tokenizer.json").read_text()
+SETTINGS = json.loads((DATA / "settings.json").read_text())
+POINTING = (DATA / "pointing.onnx").read_bytes()
+
+words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."])
+texts = st.lists(st.lists(words, max_size=20).map(" ".join), min_size=1, max_size=12)
+
+
+def encoder(**changes: Any) -> LargeEncoder:
+    return LargeEncoder(NETWORK, TOKENIZER, SETTINGS | changes)
+
+
+def table(*articles: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(f"a{n}", "western-sahara", i, text)
+         for n, texts in enumerate(articles) for i, text in enumerate(texts)],
+        columns=["article_id", "question", "sentence", "masked"],
+    )  # fmt: skip
+
+
+@given(texts, texts)
+def test_an_article_is_read_alike_beside_any_other(one: list[str], other: list[str]) -> None:
+    reader = encoder()
+    alone = reader.predict_proba(table(one))
+    both = table(other, one).sample(frac=1, random_state=0)
+    found = reader.predict_proba(both)[(both["article_id"] == "a1").to_numpy()]
+    order = both.loc[both["article_id"] == "a1", "sentence"].to_numpy()
+    assert np.array_equal(found, alone[order])
+    assert np.allclose(alone.sum(axis=1), 1)
+
+
+def test_goes_to_another_process() -> None:
+    rows = table(["xclaimant backs the xterritory ."])
+    reader = encoder()
+    # copied as a worker gets it: made again from its files
+    again = copy.deepcopy(reader)
+    assert np.array_equal(again.predict_proba(rows), reader.predict_proba(rows))
+
+
+def pointing() -> LargeEncoder:
+    return LargeEncoder(POINTING, TOKENIZER, SETTINGS)
+
+
+def test_holders_are_the_mean_of_the_networks() -> None:
+    rows = table(["xstate backs the xterritory ."]).assign(
+        mentions=[[Mention(("PER",), 0, 1), Mention(("CHL",), 3, 4)]]
+    )
+    (found,) = pointing().read(rows)[1]
+    scores = np.array([0, 0, -2.5, -6])  # two in the sentence, the author, nobody
+    shares = np.mean([np.exp(s) / np.exp(s).sum() for s in (scores, scores / 2)], axis=0)
+    assert list(found) == [("PER",), ("CHL",), ("author",), ()]
+    assert np.allclose(list(found.values()), shares)
+
+
+def test_mentions_of_the_same_are_added_up() -> None:
+    rows = table(["xstate backs it .", "xstate backs it ."]).assign(
+        mentions=[[Mention(("PER",), 0, 1)], [Mention(("PER",), 0, 1)]]
+    )
+    found = pointing().read(rows)[1]
+    assert list(found[1]) == [("PER",), ("author",), ()]
+    assert sum(found[1].values()) == pytest.approx(1)
+
+
+def test_a_window_without_mentions_has_the_author_and_nobody() -> None:
+    rows = table(["the backs ."]).assign(mentions=[[]])
+    (found,) = pointing().read(rows)[1]
+    assert list(found) == [("author",), ()]
+
+
+def test_no_holders_where_nothing_is_known_of_them() -> None:
+    rows = table(["xstate backs the xterritory ."])
+    assert encoder().read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))[1] == [{}]
+    assert pointing().read(rows)[1] == [{}]
+
+
+class Session:
+    """A network that says whatever it is told to."""
+
+    def __init__(self, *outputs: Any) -> None:
+        self.outputs = outputs
+
+    def run(self, names: list[str], inputs: dict[str, Any]) -> list[np.ndarray]:
+        assert len(names) == len(self.outputs)
+        return [np.asarray(output, dtype=np.float32) for output in self.outputs]
+
+
+SURE = [[0.1, 0.6, 0.2, 0.1]]
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        (SURE, [[[0.0, 1.0]]]),  # a mention short
+        (SURE, [[[0.0, 1.0, 2.0], [0.0, 1.0, 2.0]]]),  # a sentence too many
+        (SURE, [[[0.0, np.nan, 2.0]]]),
+        (SURE, [[0.0, 1.0, 2.0]]),
+        (SURE, np.zeros((0, 1, 3))),
+        (SURE + SURE, [[[0.0, 1.0, 2.0]]]),
+        ([[np.nan] * 4], [[[0.0, 1.0, 2.0]]]),
+    ],
+)
+def test_a_network_that_says_something_else_is_refused(outputs: tuple[Any, ...]) -> None:
+    reader = pointing()
+    reader._session = Session(*outputs)
+    rows = table(["xstate backs ."]).assign(mentions=[[Mention(("PER",), 0, 1)]])
+    with pytest.raises(ModelError, match="copy the folder again"):
+        reader.read(rows)
+
+
+def test_a_sentence_must_fit_into_its_window() -> None:
+    with pytest.raises(ModelError, match="cannot hold a sentence"):
+        encoder(window=SETTINGS["sentence"] + 1)
+
+
+@pytest.mark.parametrize(
+    ("network", "tokenizer", "settings"),
+    [(b"no graph", TOKENIZER, SETTINGS), (NETWORK, "{}", SETTINGS), (NETWORK, TOKENIZER, {})],
+)
+def test_damaged_files(network: bytes, tokenizer: str, settings: dict[str, Any]) -> None:
+    with pytest.raises(ModelError, match="copy the folder again"):
+        LargeEncoder(network, tokenizer, settings)
+
+
+def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(room, "import_module", missing)
+    with pytest.raises(ModelError, match=r"pip install 'stancekit\[encoder\]'"):
+        encoder()
