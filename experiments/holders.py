@@ -5,7 +5,9 @@
     python experiments/holders.py --fit        fit on train and dev; writes the weights
     python experiments/holders.py --test       measure on test, from raw text too, and write
                                                results/holders.csv
-    python experiments/holders.py --encoder    beside the others: hear the encoder's opinion as well
+    python experiments/holders.py --model encoder    beside the others: whose encoder is heard, by
+                                               default the general model's
+    python experiments/holders.py --alone      beside the others: the weights alone, no encoder
 
 Sentences and stances are gold unless it says "raw": what is measured is the holder alone. The model
 is a conditional logit (McFadden, 1974): one choice among a sentence's candidates, one of them
@@ -322,11 +324,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--test", action="store_true")
-    parser.add_argument("--encoder", action="store_true")
+    parser.add_argument("--model", default="general")
+    parser.add_argument("--alone", action="store_true")
     arguments = parser.parse_args()
-    model = sk.load_model("encoder") if arguments.encoder else None
-    if model is not None and not (model.encoder and model.encoder.names_holders):
-        parser.error("this encoder says nothing of holders")
+    model = sk.load_model(arguments.model)
+    if arguments.alone:
+        model.encoder = None
+    elif not (model.encoder and model.encoder.names_holders):
+        parser.error("this model's encoder says nothing of holders")
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
         position = choose_position(prepared)
@@ -346,7 +351,7 @@ def main() -> None:
         print(f"Brier score of positions, {rule}: {((calibration[rule] - right) ** 2).mean():.4f}")
     if arguments.test:
         gold = sk.read_gold(CORPUS)
-        found = evaluate(model or "western-sahara", gold.select(gold.articles["split"] == "test"))
+        found = evaluate(model, gold.select(gold.articles["split"] == "test"))
         raw = found.metrics[
             (found.metrics["question"] == "all")
             & found.metrics["metric"].str.startswith("positions_")
@@ -356,8 +361,8 @@ def main() -> None:
         print(raw.to_string(index=False))
         tables += [raw, errors.reset_index().rename(columns={"construction": "metric"})
                    .assign(part="test, errors by construction")]  # fmt: skip
-        name = "holders-encoder.csv" if arguments.encoder else "holders.csv"
-        out = HERE / "results" / name
+        name = "alone" if arguments.alone else arguments.model
+        out = HERE / "results" / ("holders.csv" if name == "general" else f"holders-{name}.csv")
         pd.concat(tables).to_csv(out, index=False, lineterminator="\n")
 
 

@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from stancekit.encoder.base import CLASSES
+from stancekit.encoder.base import CLASSES, UNREAD
 from stancekit.encoder.files import SMALL
 from stancekit.encoder.pieces import Pieces
 from stancekit.encoder.small import MATCHED, SPAN, Shape, shapes
@@ -35,7 +35,6 @@ from stancekit.encoder.windows import N_DISTANCES, Windows
 from stancekit.training import read_config
 
 HERE = Path(__file__).parent
-UNKNOWN = "[UNK]"
 # the pieces before a sentence and around a window
 OUTSIDE = {"mark": "[SENTENCE]", "first": "[START]", "last": "[END]"}
 
@@ -131,14 +130,14 @@ def choose_pieces(articles: list[Masked], tokenizer: Tokenizer, most: int) -> li
     """Choose the pieces: the masks, those of training, and the frequent ones."""
     listed = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
     words = [piece for piece, _ in listed if not piece.startswith("[")]
-    cutter = Pieces([UNKNOWN, *words])
+    cutter = Pieces([UNREAD, *words])
     texts = [text for article in articles for text in article.texts]
     heard = {word for text in texts for word in text.split(" ")}.difference(MASKS)
     met = {number for word in heard for number in cutter.cut(word)}
     # a BERT's pieces are in the order of how frequent they are
     rest = [number for number in range(1, len(words) + 1) if number not in met]
     kept = sorted({*met, *rest[: max(most - len(met), 0)]} - {0})
-    return [UNKNOWN, *OUTSIDE.values(), *MASKS, *(words[number - 1] for number in kept)]
+    return [UNREAD, *OUTSIDE.values(), *MASKS, *(words[number - 1] for number in kept)]
 
 
 def first_vectors(pieces: list[str], tokenizer: Tokenizer, folder: Path, size: int) -> Tensor:
@@ -174,6 +173,7 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=HERE / "small_encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
+    parser.add_argument("--work", type=Path, default=Path("out"), help="for the files, beside")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -186,7 +186,7 @@ def main() -> None:
     shape = Shape(len(pieces), *(config[key] for key in ("size", "wide", "heads", "layers")))
     vectors = first_vectors(pieces, tokenizer, arguments.weights, shape.size)
     outside = {key: cutter[piece] for key, piece in OUTSIDE.items()}
-    network = Network(shape, vectors, config["dropout"], config["forget"], cutter[UNKNOWN],
+    network = Network(shape, vectors, config["dropout"], config["forget"], cutter[UNREAD],
                       list(outside.values()))  # fmt: skip
     if {name: tuple(w.shape) for name, w in network.state_dict().items()} != shapes(shape):
         raise SystemExit("the network's weights are not those that stancekit reads")
@@ -197,6 +197,10 @@ def main() -> None:
               config, half=False)  # fmt: skip
     settings = reading | {"weight": config["weight"], "heads": config["heads"]}
     files = files_of(network, pieces, settings)
+    # kept apart first: whatever happens on the way into the model's folder, the work is not lost
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (arguments.work / Path(name).name).write_bytes(content)
     folder = arguments.out / config["name"] / config["version"]
     saved = put_into(str(folder), folder, files, {"encoder": {"kind": "small"} | config})
     print(saved.model_id, f"{len(files[SMALL[0]]) / 1e6:.1f} MB")

@@ -16,6 +16,7 @@ from stancekit import persistence
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
 from stancekit.encoder import (
     CLASSES,
+    UNREAD,
     Encoder,
     encoder_files,
     find_mentions,
@@ -209,7 +210,7 @@ class StanceModel:
         return np.asarray(softmax(np.concatenate(scores), copy=False))
 
     def explain(self, sentence: Any) -> pd.DataFrame:
-        """Show what each feature of a sentence contributes, exactly.
+        """Show what each feature of a sentence contributes to the linear model, exactly.
 
         Parameters
         ----------
@@ -220,10 +221,54 @@ class StanceModel:
         DataFrame
             `feature`, `value`, then what the feature adds to the log-odds of `relevance` and to
             the score of each stance before normalization; the first row is the intercept.
-            The columns sum to the scores. An encoder's part is not told apart by features.
+            The columns sum to the linear model's scores. For the encoder's share of the model see
+            `explain_words`.
         """
         read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
         return explain(self.classifier, read)
+
+    def explain_words(self, sentence: Any) -> pd.DataFrame:
+        """Show what each word of a sentence does to the encoder's probabilities.
+
+        A word's share is what the probability of a stance loses when the word is not read (Zeiler
+        and Fergus, "Visualizing and Understanding Convolutional Networks", ECCV 2014). The shares
+        of words that say the same do not add up.
+
+        Parameters
+        ----------
+        sentence : str or sentences table of one row
+
+        Returns
+        -------
+        DataFrame of shape (n_words, 4)
+            `word`, names as the masks that are read, then `support`, `neutral`, `opposition`, each
+            in [-1, 1].
+
+        Raises
+        ------
+        ModelError
+            The model has no encoder.
+
+        Examples
+        --------
+        >>> model = load_model("western-sahara")
+        >>> words = model.explain_words("Lima backs Morocco's sovereignty over the Sahara.")
+        >>> words.loc[words["support"].idxmax(), "word"]
+        'backs'
+        """
+        if self.encoder is None:
+            raise ModelError("this model has no encoder; `explain` shows all that it goes by")
+        read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
+        words = str(read["masked"].iloc[0]).split(" ")
+        without = [words, *([*words[:at], UNREAD, *words[at + 1 :]] for at in range(len(words)))]
+        # each as an article of its own
+        rows = read.loc[read.index.repeat(len(without)), ["question", "sentence"]].assign(
+            article_id=[str(number) for number in range(len(without))],
+            masked=[" ".join(variant) for variant in without],
+        )
+        found = stance_table(self.encoder.predict_proba(rows), np.array(CLASSES))[list(STANCES)]
+        lost = found.iloc[:1].to_numpy() - found.iloc[1:].to_numpy()
+        return pd.DataFrame({"word": words, **dict(zip(STANCES, lost.T, strict=True))})
 
     def _repr_html_(self) -> str:
         return card_html(self.manifest, self.model_id, self.question.proposition)

@@ -327,10 +327,10 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
     splits = " and ".join(encoder["splits"])
     if encoder.get("kind") == "small":
         lines = [
-            f"A network of {encoder['rounds']} rounds of attention, over the words of a sentence",
-            "and over the sentences of the article, is averaged with the linear model at a weight",
-            f"of {encoder['weight']}. It was trained on the articles of the split {splits}; the",
-            "vectors of its words began as those of all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
+            f"A network of {encoder['layers']} layers of attention over windows of words is",
+            f"averaged with the linear model at a weight of {encoder['weight']}. It was trained on",
+            f"the articles of the split {splits}; the vectors of its words began as those of",
+            "all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
         ]
     else:
         lines = [

@@ -42,10 +42,10 @@ def test_shares(gold: Gold):
     relevant = gold.sentences.groupby("article_id")["relevant"].any()
     on_question = gold.articles["article_id"].map(relevant)
     on_sahara = on_question & (gold.articles["question"] == "western-sahara")
-    # one question in depth, and as much on all others together: a model must carry over to more
-    assert 0.40 <= on_sahara.mean() <= 0.60
-    assert 0.35 <= (on_question & ~on_sahara).mean() <= 0.55
-    assert (~on_question).mean() >= 0.05
+    # one question in depth, and far more on all others together: a model must carry over to more
+    assert on_sahara.sum() >= 1_100
+    assert (on_question & ~on_sahara).sum() >= on_sahara.sum()
+    assert (~on_question).sum() >= 150
 
 
 def test_most_sentences_take_no_stance(result: Audit):
@@ -57,7 +57,7 @@ def test_most_sentences_take_no_stance(result: Audit):
 
 def test_questions(gold: Gold):
     questions = set(gold.articles["question"])
-    assert len(questions - {"western-sahara"}) >= 32
+    assert len(questions - {"western-sahara"}) >= 56
     assert questions <= set(list_questions())
     labels = gold.sentences.groupby("question")["label"].agg(set)
     both = labels.map({"support", "opposition"}.issubset)

@@ -8,10 +8,11 @@ one is run by numpy and comes with the general model; the large one needs the ex
 The rooms, each of which uses those before it: masks, windows, base, pieces, small, large, files.
 """
 
-from stancekit.encoder.base import CLASSES, Encoder
+from stancekit.encoder.base import CLASSES, UNREAD, Encoder
 from stancekit.encoder.files import encoder_files, read_encoder
 from stancekit.encoder.masks import Mention, find_mentions, mask
 
 __all__ = [
-    "CLASSES", "Encoder", "Mention", "encoder_files", "find_mentions", "mask", "read_encoder",
+    "CLASSES", "UNREAD", "Encoder", "Mention", "encoder_files", "find_mentions", "mask",
+    "read_encoder",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ from stancekit.errors import ModelError
 
 #: The classes of `Encoder.predict_proba`'s columns.
 CLASSES = ("off-topic", "support", "neutral", "opposition")
+#: What stands for a word that is not read.
+UNREAD = "[UNK]"
 
 FloatArray = npt.NDArray[np.float64]
 

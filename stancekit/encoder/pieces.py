@@ -34,16 +34,16 @@ class Pieces:
     >>> pieces = Pieces(["[UNK]", "re", "##cognize", "##s"])
     >>> pieces.cut("recognizes")
     (1, 2, 3)
-    >>> pieces.cut("denies")
-    (0,)
+    >>> pieces.cut("denies"), pieces.cut("[UNK]")
+    ((0,), (0,))
     """
 
     def __init__(self, pieces: Sequence[str], unknown: str = "[UNK]") -> None:
         self._numbers = {piece: number for number, piece in enumerate(pieces)}
         if len(self._numbers) != len(pieces) or unknown not in self._numbers:
             raise ValueError(f"pieces must be distinct and {unknown} one of them")
-        self._unknown = self._numbers[unknown]
-        self._cut: dict[str, tuple[int, ...]] = {}
+        self._listed, self._unknown = unknown, self._numbers[unknown]
+        self._cut: dict[str, tuple[int, ...]] = {unknown: (self._unknown,)}
 
     def __getitem__(self, piece: str) -> int:
         return self._numbers[piece]
@@ -52,7 +52,7 @@ class Pieces:
         """Give the numbers of a word's pieces, none for a word without letters or marks."""
         if word not in self._cut:
             if len(self._cut) >= _KNOWN:
-                self._cut.clear()
+                self._cut = {self._listed: (self._unknown,)}
             plain = word if word.isascii() else _plain(word)
             parts = _PART.findall(plain.lower())
             self._cut[word] = tuple(number for part in parts for number in self._part(part))

@@ -29,6 +29,7 @@ SPAN = 32
 MATCHED = 64
 
 _MOST_BYTES = 1 << 28  # of all weights, unpacked
+_MOST_TOKENS = 1024  # of a window: looking costs their square
 
 Array = npt.NDArray[np.float32]
 
@@ -120,7 +121,10 @@ class SmallEncoder(Encoder):
             outside = {int(settings[key]) for key in ("mark", "first", "last")}
             if not outside <= set(range(len(listed))):
                 raise ValueError("a setting names a piece that there is not")
+            if int(settings["window"]) > _MOST_TOKENS:
+                raise ValueError(f"a window of more than {_MOST_TOKENS} tokens")
             self._windows = Windows(Pieces(listed).cut, settings)
+            self._places = _places(self._weights, self._shape.layers, int(settings["window"]))
             self.weight = float(settings["weight"])
         except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
             raise ModelError(
@@ -146,8 +150,6 @@ class SmallEncoder(Encoder):
     def _read(self, tokens: npt.NDArray[np.int64]) -> Array:
         """Give a vector for each token of a window."""
         length, size, heads = len(tokens), self._shape.size, self._shape.heads
-        place = np.arange(length)
-        apart = np.clip(place[None, :] - place[:, None], -SPAN, SPAN) + SPAN
         x = self._norm("enter", self._weights["pieces"][tokens])
         for number in range(self._shape.layers):
             at = f"layers.{number}"
@@ -158,7 +160,7 @@ class SmallEncoder(Encoder):
             looked = self._linear(f"{at}.look", beside).reshape(length, 3, heads, size // heads)
             query, key, value = looked.transpose(1, 2, 0, 3)
             scores: Array = query @ key.transpose(0, 2, 1) / np.float32((size // heads) ** 0.5)
-            scores += self._weights[f"{at}.places"].T[:, apart]
+            scores += self._places[number][:, :length, :length]
             scores -= scores.max(axis=2, keepdims=True)
             np.exp(scores, out=scores)
             scores /= scores.sum(axis=2, keepdims=True)
@@ -185,6 +187,16 @@ class SmallEncoder(Encoder):
         x = x - x.mean(axis=-1, keepdims=True)
         x /= np.sqrt(np.square(x).mean(axis=-1, keepdims=True) + np.float32(1e-5))
         return x * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+
+
+def _places(weights: Mapping[str, Array], layers: int, window: int) -> list[Array]:
+    """Give what each layer adds for how far two places of a window lie apart."""
+    place = np.arange(window)
+    apart = np.clip(place[None, :] - place[:, None], -SPAN, SPAN) + SPAN
+    return [
+        np.ascontiguousarray(weights[f"layers.{number}.places"].T[:, apart])
+        for number in range(layers)
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -74,6 +74,26 @@ def test_probabilities_are_averaged(folder: Path, table: Table) -> None:
     assert np.allclose(found[:, 0], support)
 
 
+def test_a_words_share_is_what_is_lost_without_it(folder: Path, table: Table) -> None:
+    model = load_model(folder)
+    assert model.encoder is not None
+    found = model.explain_words("Peru backs it.")
+    assert found["word"].tolist() == ["xstate", "backs", "it", "."]
+    whole, without = model.encoder.predict_proba(
+        table(["xstate backs it ."], ["xstate [UNK] it ."])
+    )  # fmt: skip
+    lost = (whole - without)[CLASSES.index("support")]
+    assert found["support"].iloc[1] == pytest.approx(lost)
+    assert np.allclose(found[list(STANCES)].sum(axis=1), 0)
+
+
+def test_without_an_encoder_no_words_are_explained(folder: Path) -> None:
+    model = load_model(folder)
+    model.encoder = None
+    with pytest.raises(ModelError, match="has no encoder"):
+        model.explain_words("Peru backs it.")
+
+
 def test_sentences_read_for_another_model_are_read_again(folder: Path) -> None:
     both = load_model(folder)
     texts = pd.DataFrame({"article_id": "a", "text": ["Peru backs the Moroccan Sahara."]})

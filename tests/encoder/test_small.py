@@ -158,6 +158,7 @@ def test_weights_that_unpack_to_far_too_much(
         (b'"heads": 2', b'"heads": 3', "3 heads"),
         (b'"mark": 1', b'"mark": 99', "there is not"),
         (b'"window": 30', b'"window": 9', "cannot hold a sentence"),
+        (b'"window": 30', b'"window": 99999', "more than 1024"),
         (b'"weight": 0.5', b'"other": 0.5', "weight"),
     ],
 )
