@@ -42,6 +42,7 @@ MASKS = [*sorted(set(ROLES.values())), *THIRD]
 class Masked(NamedTuple):
     """An article as the encoder learns it."""
 
+    question: str
     texts: list[str]
     labels: list[int]  # numbers of `CLASSES`
     mentions: list[list[Mention]]
@@ -65,6 +66,7 @@ def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]
         ]
         found.append(
             Masked(
+                question.name,
                 mask(article, question),
                 [CLASSES.index(label) for label in rows["label"]],
                 find_mentions(article, question),
@@ -204,10 +206,17 @@ def fine_tune(
 
 
 def put_into(
-    beside: str, folder: Path, files: dict[str, bytes], changes: dict[str, Any]
-) -> StanceModel:
-    """Write a model's folder: the linear model of another one, and an encoder beside it."""
+    beside: str, folder: Path, files: dict[str, bytes], articles: list[Masked],
+    kind: str, config: dict[str, Any],
+) -> StanceModel:  # fmt: skip
+    """Write a model's folder: the linear model of another one, and an encoder beside it.
+
+    `articles` are those that the encoder was trained on; `kind` is "small" or "large".
+    """
     model = load_model(beside)
+    questions = sorted({article.question for article in articles})
+    trained = {"kind": kind, "articles": len(articles), "questions": questions}
+    changes = {"name": config["name"], "version": config["version"], "encoder": trained | config}
     manifest = {
         key: value for key, value in model.manifest.items()
         if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")

@@ -330,7 +330,7 @@ def main() -> None:
     model = sk.load_model(arguments.model)
     if arguments.alone:
         model.encoder = None
-    elif not (model.encoder and model.encoder.names_holders):
+    elif not arguments.fit and not (model.encoder and model.encoder.names_holders):
         parser.error("this model's encoder says nothing of holders")
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
@@ -361,7 +361,7 @@ def main() -> None:
         print(raw.to_string(index=False))
         tables += [raw, errors.reset_index().rename(columns={"construction": "metric"})
                    .assign(part="test, errors by construction")]  # fmt: skip
-        name = "alone" if arguments.alone else arguments.model
+        name = "alone" if arguments.alone else Path(arguments.model).name
         out = HERE / "results" / ("holders.csv" if name == "general" else f"holders-{name}.csv")
         pd.concat(tables).to_csv(out, index=False, lineterminator="\n")
 

@@ -275,13 +275,8 @@ def pack(
         settings.encode(),
     )
     files = dict(zip(LARGE, contents, strict=True))
-    saved = put_into(
-        arguments.general,
-        arguments.out / config["name"] / config["version"],
-        files,
-        {"name": config["name"], "version": config["version"],
-         "encoder": {"kind": "large"} | config},
-    )  # fmt: skip
+    folder = arguments.out / config["name"] / config["version"]
+    saved = put_into(arguments.general, folder, files, articles, "large", config)
     print(saved.model_id, f"{len(contents[0]) / 1e6:.1f} MB")
 
 

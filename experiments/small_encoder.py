@@ -202,7 +202,7 @@ def main() -> None:
     for name, content in files.items():
         (arguments.work / Path(name).name).write_bytes(content)
     folder = arguments.out / config["name"] / config["version"]
-    saved = put_into(str(folder), folder, files, {"encoder": {"kind": "small"} | config})
+    saved = put_into(str(folder), folder, files, articles, "small", config)
     print(saved.model_id, f"{len(files[SMALL[0]]) / 1e6:.1f} MB")
 
 

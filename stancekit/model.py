@@ -95,8 +95,10 @@ class StanceModel:
         return f"{self.manifest.get('name')}-{self.manifest.get('version')}-{digest}"
 
     def transfers_to(self, question: Question) -> bool:
-        """Tell whether the model was not trained on a question."""
-        return question.name not in self.manifest.get("questions", ())
+        """Tell whether the model, its encoder included, was not trained on a question."""
+        encoder = self.manifest.get("encoder", {})
+        known = {*self.manifest.get("questions", ()), *encoder.get("questions", ())}
+        return question.name not in known
 
     def predict_proba(self, X: Any) -> FloatArray:
         """Give the probability of each stance.
@@ -242,7 +244,7 @@ class StanceModel:
         -------
         DataFrame of shape (n_words, 4)
             `word`, names as the masks that are read, then `support`, `neutral`, `opposition`, each
-            in [-1, 1].
+            in [-1, 1]. Words behind the longest sentence that is read are left out.
 
         Raises
         ------
@@ -259,7 +261,8 @@ class StanceModel:
         if self.encoder is None:
             raise ModelError("this model has no encoder; `explain` shows all that it goes by")
         read = self._read([sentence] if isinstance(sentence, str) else sentence).head(1)
-        words = str(read["masked"].iloc[0]).split(" ")
+        # each word has a token at least: what lies behind the longest sentence is not read
+        words = str(read["masked"].iloc[0]).split(" ")[: self.encoder.longest]
         without = [words, *([*words[:at], UNREAD, *words[at + 1 :]] for at in range(len(words)))]
         # each as an article of its own
         rows = read.loc[read.index.repeat(len(without)), ["question", "sentence"]].assign(
@@ -286,12 +289,12 @@ def save_model(
     files: Mapping[str, bytes] | None = None,
 ) -> StanceModel:
     """Write a model's folder and give the model as loaded from it; see `stancekit.persistence`."""
-    network = b"".join((files or {}).get(name, b"") for name in encoder_files(files or {})[:1])
+    encoder = b"".join((files or {})[name] for name in encoder_files(files or {}))
     persistence.save(
         folder,
         {"sentences": model.classifier, "articles": model.article_classifier},
         model.manifest
-        | {"reading": READING, "fingerprint": fingerprint(model.classifier, network)},
+        | {"reading": READING, "fingerprint": fingerprint(model.classifier, encoder)},
         training_hashes,
         card,
         files,

@@ -9,9 +9,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from stancekit import persistence
@@ -27,7 +28,14 @@ from stancekit.evaluation import (
 )
 from stancekit.features import make_features, read_table
 from stancekit.labeling import Gold, read_gold
-from stancekit.model import SHIPPED, StanceModel, find_model, read_encoder_files, save_model
+from stancekit.model import (
+    READING,
+    SHIPPED,
+    StanceModel,
+    find_model,
+    read_encoder_files,
+    save_model,
+)
 from stancekit.question import load_question
 from stancekit.tables import rows_of
 
@@ -167,7 +175,7 @@ def train(
     if not isinstance(config, TrainingConfig):
         config = read_config(config)
     known = {q.name: q for q in map(load_question, config.questions)}
-    encoder, files = _kept_encoder(config)
+    kept = _kept_encoder(config)
     gold = training_gold(config)
     read = read_table(gold.sentences, known)
     classifier = make_classifier(config)
@@ -190,30 +198,47 @@ def train(
         "config": _plain(config),
         "cross_validation": cross_validated_metrics(predicted),
         "training_seconds": round(time.monotonic() - started, 1),
-        **encoder,
+        **kept.manifest,
     }
     question = known.get(names[0]) or load_question(names[0])
     model = StanceModel(classifier, articles, manifest, question)
-    hashes = [persistence.text_hash(text) for text in gold.articles["text"]]
+    # what the encoder has seen is no test either
+    hashes = {*kept.hashes, *map(persistence.text_hash, gold.articles["text"])}
     folder = Path(out) / config.name / config.version
-    saved = save_model(model, folder, hashes, model_card(manifest), files)
-    persistence.write_training_signatures(folder, signatures(list(gold.articles["text"])))
+    saved = save_model(model, folder, hashes, model_card(manifest), kept.files)
+    seen = signatures(list(gold.articles["text"]))
+    if kept.signatures is not None:
+        seen = np.unique(np.concatenate([kept.signatures, seen]), axis=0)
+    persistence.write_training_signatures(folder, seen)
     return saved
 
 
-def _kept_encoder(config: TrainingConfig) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Read the encoder that is kept: what the manifest says of it, and its files."""
+class _Kept(NamedTuple):
+    """An encoder that is kept: what the manifest says of it, its files, what it was trained on."""
+
+    manifest: dict[str, Any]
+    files: dict[str, bytes]
+    hashes: frozenset[str]
+    signatures: npt.NDArray[np.uint32] | None
+
+
+def _kept_encoder(config: TrainingConfig) -> _Kept:
     if not config.encoder:
-        return {}, {}
+        return _Kept({}, {}, frozenset(), None)
     folder = find_model(config.encoder)
+    at = f"encoder = {config.encoder!r}"
     try:
         manifest = persistence.read_manifest(folder)
         files = read_encoder_files(folder, manifest)
+        hashes = persistence.read_training_hashes(folder)
     except ModelError as error:
-        raise ConfigError(f"encoder = {config.encoder!r}: {error}") from error
+        raise ConfigError(f"{at}: {error}") from error
     if not files:
-        raise ConfigError(f"encoder = {config.encoder!r}: the model in {folder} has none")
-    return {"encoder": manifest.get("encoder", {})}, files
+        raise ConfigError(f"{at}: the model in {folder} has none")
+    if manifest.get("reading") != READING:
+        raise ConfigError(f"{at}: the model in {folder} reads other masks; train its encoder again")
+    known = persistence.read_training_signatures(folder)
+    return _Kept({"encoder": manifest["encoder"]}, files, hashes, known)
 
 
 def training_gold(config: TrainingConfig) -> Gold:
@@ -295,7 +320,11 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "## Figures",
         "",
         "Cross-validated over events of the training articles, 95 % document-bootstrap intervals"
-        + ("; of the linear model alone." if "encoder" in manifest else "."),
+        + (
+            "; of the linear model alone, by which the articles' stances were learned, too."
+            if "encoder" in manifest
+            else "."
+        ),
         "",
         "| measure | value | interval |",
         "|---|---|---|",
@@ -324,19 +353,19 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
     encoder = manifest.get("encoder")
     if not encoder:
         return []
-    splits = " and ".join(encoder["splits"])
-    if encoder.get("kind") == "small":
+    seen = f"{encoder['articles']:,} of these articles, on {len(encoder['questions'])} questions"
+    if encoder["kind"] == "small":
         lines = [
             f"A network of {encoder['layers']} layers of attention over windows of words is",
             f"averaged with the linear model at a weight of {encoder['weight']}. It was trained on",
-            f"the articles of the split {splits}; the vectors of its words began as those of",
+            f"{seen}; the vectors of its words began as those of",
             "all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
         ]
     else:
         lines = [
             f"The mean probabilities of {len(encoder['seeds'])} transformers are averaged with the",
-            f"linear model's, at a weight of {encoder['weight']}. They were fine-tuned on the",
-            f"articles of the split {splits}, from all-MiniLM-L6-v2 (Apache-2.0).",
+            f"linear model's, at a weight of {encoder['weight']}. They were fine-tuned on",
+            f"{seen}, from all-MiniLM-L6-v2 (Apache-2.0).",
         ]
     holders = "It also says who of those mentioned near a sentence holds its stance."
     return ["## Encoder", "", *lines, holders, ""]

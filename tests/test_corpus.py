@@ -42,7 +42,7 @@ def test_shares(gold: Gold):
     relevant = gold.sentences.groupby("article_id")["relevant"].any()
     on_question = gold.articles["article_id"].map(relevant)
     on_sahara = on_question & (gold.articles["question"] == "western-sahara")
-    # one question in depth, and far more on all others together: a model must carry over to more
+    # one question in depth, and as much at least on all others together: a model must carry over
     assert on_sahara.sum() >= 1_100
     assert (on_question & ~on_sahara).sum() >= on_sahara.sum()
     assert (~on_question).sum() >= 150

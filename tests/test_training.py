@@ -8,9 +8,11 @@ import pytest
 from stancekit import persistence
 from stancekit.articles import article_features
 from stancekit.duplicates import find_copies
+from stancekit.encoder import encoder_files
 from stancekit.errors import ConfigError
 from stancekit.labeling import Gold
-from stancekit.model import load_model
+from stancekit.model import StanceModel, load_model, save_model
+from stancekit.question import load_question
 from stancekit.training import fit_articles, read_config, train
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +48,33 @@ def test_training_writes_a_model_that_loads(tmp_path: Path, corpus: Gold) -> Non
     assert "| macro_f1 |" in (folder / "CARD.md").read_text()
     second = train(config(tmp_path), tmp_path / "again", n_jobs=2)
     assert second.model_id == model.model_id
+
+
+def test_an_encoder_is_kept_with_what_it_has_seen(tmp_path: Path) -> None:
+    general = load_model("general")
+    text = CONFIG.replace("folds", 'encoder = "general"\nfolds').replace('["dev"]', '["test"]')
+    model = train(config(tmp_path, text), tmp_path / "models")
+    assert model.encoder is not None
+    kept = encoder_files(general.manifest["files"])
+    assert kept
+    for name in kept:
+        assert model.manifest["files"][name] == general.manifest["files"][name]
+    assert model.training_hashes > general.training_hashes
+    assert not model.transfers_to(load_question("crimea"))
+    assert model.transfers_to(load_question("kosovo"))
+
+
+def test_an_encoder_that_there_is_not_is_named(tmp_path: Path) -> None:
+    general = load_model("general")
+    bare = StanceModel(
+        general.classifier, general.article_classifier,
+        {"name": "bare", "version": "1", "questions": ["taiwan"]}, general.question,
+    )  # fmt: skip
+    save_model(bare, tmp_path / "bare", (), "# Bare\n")
+    for name, reason in (("bare", "has none"), ("nowhere", "nowhere")):
+        text = CONFIG.replace("folds", f'encoder = "{name}"\nfolds')
+        with pytest.raises(ConfigError, match=reason):
+            train(config(tmp_path, text), tmp_path / "models")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,13 +30,27 @@ class Encoder(ABC):
     ----------
     weight : float
         The encoder's share of a model's probabilities, in [0, 1].
+    longest : int
+        How many tokens are read of a sentence at most.
     names_holders : bool
         Whether the network says who holds a stance.
     """
 
     weight: float
+    longest: int
     names_holders: bool
     _windows: Windows
+
+    def _running(self) -> AbstractContextManager[object]:
+        """Give what holds while a table is read."""
+        return nullcontext()
+
+    def _take(self, windows: Windows, settings: Mapping[str, Any]) -> None:
+        """Take the settings that every encoder has."""
+        self._windows = windows
+        self.longest, self.weight = int(settings["sentence"]), float(settings["weight"])
+        if not 0 <= self.weight <= 1:
+            raise ValueError(f"the weight {self.weight} is not in [0, 1]")
 
     @abstractmethod
     def _run(self, window: Window) -> tuple[FloatArray, FloatArray]:
@@ -86,6 +102,17 @@ class Encoder(ABC):
         holders: list[dict[Ids, float]] = [{} for _ in range(len(masked))]
         ordered = masked.reset_index(drop=True)
         names_holders = self.names_holders and "mentions" in masked
+        with self._running():
+            self._read_all(ordered, names_holders, result, holders)
+        return result, holders
+
+    def _read_all(
+        self,
+        ordered: pd.DataFrame,
+        names_holders: bool,
+        result: FloatArray,
+        holders: list[dict[Ids, float]],
+    ) -> None:
         for _, rows in ordered.groupby(["article_id", "question"], sort=False):
             rows = rows.sort_values("sentence", kind="stable")
             places = rows.index.to_numpy()
@@ -95,7 +122,6 @@ class Encoder(ABC):
                 result[own], chances = self._run(window)
                 for place, row in zip(own, chances if names_holders else (), strict=names_holders):
                     holders[place] = _by_ids(row, [ids for ids, *_ in window.mentions])
-        return result, holders
 
 
 def _by_ids(chances: FloatArray, mentioned: Sequence[Ids]) -> dict[Ids, float]:

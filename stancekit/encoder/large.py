@@ -67,8 +67,7 @@ class LargeEncoder(Encoder):
             def tokens_of(word: str) -> list[int]:
                 return masks.get(word) or list(words.encode(word, add_special_tokens=False).ids)
 
-            self._windows = Windows(tokens_of, settings)
-            self.weight = float(settings["weight"])
+            self._take(Windows(tokens_of, settings), settings)
         except Exception as error:
             raise ModelError(
                 f"the encoder cannot be read: {error}; copy the folder again"

@@ -50,13 +50,15 @@ class Pieces:
 
     def cut(self, word: str) -> tuple[int, ...]:
         """Give the numbers of a word's pieces, none for a word without letters or marks."""
-        if word not in self._cut:
+        found = self._cut.get(word)
+        if found is None:
             if len(self._cut) >= _KNOWN:
                 self._cut = {self._listed: (self._unknown,)}
             plain = word if word.isascii() else _plain(word)
             parts = _PART.findall(plain.lower())
-            self._cut[word] = tuple(number for part in parts for number in self._part(part))
-        return self._cut[word]
+            found = tuple(number for part in parts for number in self._part(part))
+            self._cut[word] = found
+        return found
 
     def _part(self, part: str) -> list[int]:
         if len(part) > _LONGEST:

@@ -1,4 +1,4 @@
-"""The small encoder: a network of half a million weights that numpy runs.
+"""The small encoder: a network that numpy runs, of some 350,000 weights besides its words' vectors.
 
 A window of words goes through layers in which each word looks at its neighbors and at all others
 (Vaswani et al., "Attention Is All You Need", 2017, normalized before, with distances as in Shaw,
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,7 +31,7 @@ SPAN = 32
 MATCHED = 64
 
 _MOST_BYTES = 1 << 28  # of all weights, unpacked
-_MOST_TOKENS = 1024  # of a window: looking costs their square
+_MOST_LOOKS = 1 << 24  # of words at words in a window, in all layers
 
 Array = npt.NDArray[np.float32]
 
@@ -121,28 +123,29 @@ class SmallEncoder(Encoder):
             outside = {int(settings[key]) for key in ("mark", "first", "last")}
             if not outside <= set(range(len(listed))):
                 raise ValueError("a setting names a piece that there is not")
-            if int(settings["window"]) > _MOST_TOKENS:
-                raise ValueError(f"a window of more than {_MOST_TOKENS} tokens")
-            self._windows = Windows(Pieces(listed).cut, settings)
+            looks = self._shape.layers * self._shape.heads * int(settings["window"]) ** 2
+            if looks > _MOST_LOOKS:
+                raise ValueError("its window, heads and layers are too many")
+            self._take(Windows(Pieces(listed).cut, settings), settings)
             self._places = _places(self._weights, self._shape.layers, int(settings["window"]))
-            self.weight = float(settings["weight"])
-        except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
+        except Exception as error:  # a damaged archive fails in many ways
             raise ModelError(
                 f"the encoder cannot be read: {error}; copy the folder again"
             ) from error
 
+    def _running(self) -> AbstractContextManager[object]:
+        return _alone()
+
     def _run(self, window: Window) -> tuple[FloatArray, FloatArray]:
         spans = window.spans
-        # a product's last digit may hang on the number of threads
-        with _threads().limit(limits=1, user_api="blas"):
-            x = self._read(np.array(window.tokens, dtype=np.int64))
-            held = np.empty((len(spans), 3 * self._shape.size), dtype=np.float32)
-            for row, (_, first, last) in enumerate(spans):
-                own = x[first:last]
-                held[row] = np.concatenate([own[0], own.mean(axis=0), own.max(axis=0)])
-            hidden = np.maximum(self._linear("think", held), np.float32(0))
-            stances = self._linear("say", hidden).astype(np.float64)
-            holders = self._holders(x, held, window).astype(np.float64)
+        x = self._read(np.array(window.tokens, dtype=np.int64))
+        held = np.empty((len(spans), 3 * self._shape.size), dtype=np.float32)
+        for row, (_, first, last) in enumerate(spans):
+            own = x[first:last]
+            held[row] = np.concatenate([own[0], own.mean(axis=0), own.max(axis=0)])
+        hidden = np.maximum(self._linear("think", held), np.float32(0))
+        stances = self._linear("say", hidden).astype(np.float64)
+        holders = self._holders(x, held, window).astype(np.float64)
         check(stances, (len(spans), len(CLASSES)))
         check(holders, (len(spans), len(window.mentions) + 2))
         return softmax(stances, axis=1), softmax(holders, axis=1)
@@ -199,6 +202,17 @@ def _places(weights: Mapping[str, Array], layers: int, window: int) -> list[Arra
     ]
 
 
+_LOCK = Lock()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one thread compute: a product's last digit may hang on how many do."""
+    # the limit is the whole process's, and must not be lifted while another reads
+    with _LOCK, _threads().limit(limits=1, user_api="blas"):
+        yield
+
+
 @lru_cache(maxsize=1)
 def _threads() -> ThreadpoolController:
     return ThreadpoolController()
@@ -210,7 +224,11 @@ def _read_weights(network: bytes) -> dict[str, Array]:
         if sum(item.file_size for item in packed.infolist()) > _MOST_BYTES:
             raise ValueError("its weights are too big")
     with np.load(io.BytesIO(network), allow_pickle=False) as arrays:
-        return {name: arrays[name].astype(np.float32) for name in arrays.files}
+        found = {name: arrays[name] for name in arrays.files}
+    for name, array in found.items():
+        if array.dtype.kind != "f":
+            raise ValueError(f"the weight {name} is not of real numbers")
+    return {name: array.astype(np.float32) for name, array in found.items()}
 
 
 def _shape_of(weights: Mapping[str, Array], heads: int) -> Shape:

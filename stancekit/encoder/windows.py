@@ -13,6 +13,7 @@ from stancekit.encoder.masks import Mention
 
 #: The classes of `distance`.
 N_DISTANCES = 8
+_MOST_BEFORE = 16  # context sentences
 
 
 class Window(NamedTuple):
@@ -94,6 +95,11 @@ class Windows:
         self._window, self._sentence, self._context, self._before = (
             int(settings[key]) for key in ("window", "sentence", "context", "before")
         )
+        if self._sentence < 1 or self._context < 0 or not 0 <= self._before <= _MOST_BEFORE:
+            raise ValueError(
+                f"sentence {self._sentence}, context {self._context} or before {self._before} is "
+                "out of range"
+            )
         if self._sentence + 2 > self._window:
             raise ValueError(f"a window of {self._window} tokens cannot hold a sentence's")
 
@@ -112,8 +118,8 @@ class Windows:
         list of Window
             Each sentence is listed in exactly one.
         """
-        sentences = [self._tokens(text) for text in texts]
-        listed = mentions or [()] * len(sentences)
+        listed = mentions or [()] * len(texts)
+        sentences = [self._place(text, own) for text, own in zip(texts, listed, strict=True)]
         found: list[Window] = []
         at = 0
         while at < len(sentences):
@@ -124,7 +130,7 @@ class Windows:
             for other in context:
                 held = sentences[other].tokens[: min(self._context, room)]
                 room -= len(held)
-                seen += sentences[other].find(other, listed[other], len(tokens), len(held))
+                seen += sentences[other].find(other, len(tokens), len(held))
                 tokens += held
             spans: list[tuple[int, int, int]] = []
             while at < len(sentences) and (
@@ -132,32 +138,34 @@ class Windows:
             ):
                 held = sentences[at].tokens
                 spans.append((at, len(tokens), len(tokens) + len(held)))
-                seen += sentences[at].find(at, listed[at], len(tokens), len(held))
+                seen += sentences[at].find(at, len(tokens), len(held))
                 tokens += held
                 at += 1
             found.append(Window([*tokens, self._last], spans, seen))
         return found
 
-    def _tokens(self, text: str) -> _Sentence:
+    def _place(self, text: str, mentions: Sequence[Mention]) -> _Sentence:
         tokens = [self._mark]
         starts = []
         for word in text.split(" "):
             starts.append(len(tokens))
             tokens += self._tokens_of(word)
-        return _Sentence(tokens[: self._sentence], [*starts, len(tokens)])
+        starts.append(len(tokens))
+        # what lies behind the limit is not looked at again with every window
+        placed = [(ids, starts[first], starts[last]) for ids, first, last in mentions
+                  if starts[first] < self._sentence]  # fmt: skip
+        return _Sentence(tokens[: self._sentence], placed)
 
 
 class _Sentence(NamedTuple):
-    """A sentence's tokens, and where each of its words begins among them, and the last ends."""
+    """A sentence's tokens, and its mentions: ids, first token, token after the last."""
 
     tokens: list[int]
-    starts: list[int]
+    mentions: list[tuple[Ids, int, int]]
 
-    def find(
-        self, number: int, mentions: Sequence[Mention], first: int, held: int
-    ) -> Iterator[tuple[Ids, int, int, int]]:
+    def find(self, number: int, first: int, held: int) -> Iterator[tuple[Ids, int, int, int]]:
         """Find the mentions in a window that holds so many of the tokens from `first` on."""
-        for ids, begin, stop in mentions:
-            start, end = self.starts[begin], min(self.starts[stop], held)
-            if start < end:
-                yield ids, number, first + start, first + end
+        for ids, begin, stop in self.mentions:
+            end = min(stop, held)
+            if begin < end:
+                yield ids, number, first + begin, first + end

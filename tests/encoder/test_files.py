@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,11 +103,12 @@ def test_sentences_read_for_another_model_are_read_again(folder: Path) -> None:
     assert np.array_equal(found, both.predict_proba(texts))
 
 
-def test_a_changed_file_is_refused(folder: Path) -> None:
-    settings = folder / "encoder" / "settings.json"
+def test_a_changed_file_is_refused(folder: Path, tmp_path: Path) -> None:
+    changed = shutil.copytree(folder, tmp_path / "changed")
+    settings = changed / "encoder" / "settings.json"
     settings.write_text(settings.read_text().replace("0.5", "0.9"))
     with pytest.raises(ModelError, match=r"settings\.json is not the file that the manifest"):
-        load_model(folder)
+        load_model(changed)
 
 
 def test_scores_hear_the_opinion(tmp_path: Path) -> None:

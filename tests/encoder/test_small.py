@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import pickle
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -14,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import softmax
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from stancekit.encoder import Mention, read_encoder
-from stancekit.encoder.small import SPAN, SmallEncoder
+from stancekit.encoder.small import MATCHED, SPAN, SmallEncoder
 from stancekit.errors import ModelError
 
 words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."])
@@ -32,8 +34,8 @@ def encoder(small_files: dict[str, bytes]) -> SmallEncoder:
     return made
 
 
-def by_hand(weights: Weights, tokens: list[int], first: int, last: int) -> np.ndarray:
-    """Give the scores of a span's classes, one place and one head after the other."""
+def by_hand(weights: Weights, tokens: list[int], first: int, last: int, mention: int) -> Any:
+    """Give the scores of a span's classes and holders, one place and one head after the other."""
     w = {name: value.astype(np.float64) for name, value in weights.items()}
 
     def linear(name: str, x: np.ndarray) -> np.ndarray:
@@ -66,16 +68,33 @@ def by_hand(weights: Weights, tokens: list[int], first: int, last: int) -> np.nd
         for place, x in enumerate(xs):
             inner = np.maximum(linear(f"{at}.open", norm(f"{at}.between", x)), 0)
             xs[place] = x + linear(f"{at}.close", inner)
-    own = [norm("leave", x) for x in xs][first:last]
+    left = [norm("leave", x) for x in xs]
+    own = left[first:last]
     held = np.concatenate([own[0], np.mean(own, axis=0), np.max(own, axis=0)])
-    return linear("say", np.maximum(linear("think", held), 0))
+    match = linear("asked", held) @ linear("offered", left[mention]) / np.sqrt(MATCHED)
+    match += linear("likely", left[mention])[0] + w["distance"][0]
+    stances = linear("say", np.maximum(linear("think", held), 0))
+    return stances, np.array([match, *linear("others", held)])
 
 
 def test_reads_as_its_formulas_say(encoder: SmallEncoder, weights: Weights, table: Table) -> None:
-    found = encoder.predict_proba(table(["xstate backs the xterritory ."]))
+    rows = table(["xstate backs the xterritory ."])
+    found, (holders,) = encoder.read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))
     # [START] [SENTENCE] xstate backs the xterritory . [END]
-    expected = softmax(by_hand(weights, [2, 1, 4, 7, 9, 6, 11, 3], 1, 7))
-    assert np.allclose(found[0], expected, atol=1e-4)
+    stances, matched = by_hand(weights, [2, 1, 4, 7, 9, 6, 11, 3], 1, 7, mention=2)
+    assert np.allclose(found[0], softmax(stances), atol=1e-4)
+    assert list(holders) == [("PER",), ("author",), ()]
+    assert np.allclose(list(holders.values()), softmax(matched), atol=1e-4)
+
+
+def test_threads_do_not_matter(encoder: SmallEncoder, table: Table) -> None:
+    rows = table(["xstate backs the xterritory .", "xclaimant rejects it ."])
+    with threadpool_limits(1):
+        one = encoder.predict_proba(rows)
+    with threadpool_limits(2):
+        two = encoder.predict_proba(rows)
+        assert {p["num_threads"] for p in threadpool_info() if p["user_api"] == "blas"} <= {1, 2}
+    assert np.array_equal(one, two)
 
 
 @given(texts, texts)
@@ -113,12 +132,50 @@ def no_npz(weights: Weights) -> bytes:
 
 
 def pickled(weights: Weights) -> bytes:
+    return saved(weights | {"pieces": np.array([{}], dtype=object)})
+
+
+def complex_numbers(weights: Weights) -> bytes:
+    return saved(weights | {"say.bias": np.zeros(4, dtype=complex)})
+
+
+def saved(weights: Weights) -> bytes:
     packed = io.BytesIO()
-    np.savez(packed, **weights | {"pieces": np.array([{}], dtype=object)})
+    np.savez(packed, **weights)
     return packed.getvalue()
 
 
-@pytest.mark.parametrize("damage", [no_npz, pickled])
+def far_too_big(weights: Weights) -> bytes:
+    # a header that asks for more memory than there is
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(
+        header, {"descr": "<f4", "fortran_order": False, "shape": (10**14,)}
+    )  # fmt: skip
+    return with_member("say.bias.npy", header.getvalue())
+
+
+def no_array(weights: Weights) -> bytes:
+    return with_member("say.bias.npy", b"no array")
+
+
+def with_member(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def damaged(weights: Weights) -> bytes:
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **weights)
+    whole = bytearray(packed.getvalue())
+    whole[60:90] = bytes(30)
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    "damage", [no_npz, pickled, complex_numbers, far_too_big, no_array, damaged]
+)
 def test_what_is_no_network_is_refused(
     damage: Callable[[Weights], bytes], weights: Weights, small_files: dict[str, bytes]
 ) -> None:
@@ -158,7 +215,13 @@ def test_weights_that_unpack_to_far_too_much(
         (b'"heads": 2', b'"heads": 3', "3 heads"),
         (b'"mark": 1', b'"mark": 99', "there is not"),
         (b'"window": 30', b'"window": 9', "cannot hold a sentence"),
-        (b'"window": 30', b'"window": 99999', "more than 1024"),
+        (b'"window": 30', b'"window": 99999', "too many"),
+        (b'"before": 2', b'"before": 1e9', "out of range"),
+        (b'"before": 2', b'"before": Infinity', "infinity"),
+        (b'"sentence": 16', b'"sentence": 0', "out of range"),
+        (b'"context": 8', b'"context": -1', "out of range"),
+        (b'"weight": 0.5', b'"weight": 7', "not in"),
+        (b'"weight": 0.5', b'"weight": NaN', "not in"),
         (b'"weight": 0.5', b'"other": 0.5', "weight"),
     ],
 )
