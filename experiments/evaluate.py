@@ -1,8 +1,8 @@
 """Every figure of a model on articles it has not seen, into `experiments/results/`.
 
-`python experiments/evaluate.py` takes the test split and the held-out questions; `--dev` takes the
-dev split, the one to tune on. With a folder of seeds or UN sentences beside the project
-(`../shared`), those too. `--gold FILE` takes further gold, as often as it is given.
+`python experiments/evaluate.py` takes the test split, the held-out questions and the contrasts;
+`--dev` takes the dev split, the one to tune on. With a folder of seeds or UN sentences beside the
+project (`../shared`), those too. `--gold FILE` takes further gold, as often as it is given.
 
 For each part a folder `results/evaluation-<part>/` is written: `metrics.json` with everything,
 `summary.md` for the model card, tables, and `evaluation.html`, the page. What the README takes its
@@ -72,6 +72,11 @@ def main() -> None:
         found[name] = result
         rows += [result.metrics.assign(part=name), baseline_rows(result).assign(part=name)]
         print(f"{name}: {out / 'evaluation.html'}, {time.monotonic() - started:.0f} s", flush=True)
+    if not arguments.dev:
+        contrasts = evaluate(model, read_gold(ROOT / "data" / "contrast"))
+        rows.append(
+            contrasts.metrics[contrasts.metrics["question"] == "all"].assign(part="contrast")
+        )
     if SHARED.is_dir() and not arguments.dev:
         seeds = evaluate(model, read_gold(SHARED / "seeds" / "gold.jsonl"))
         rows.append(seeds.metrics[seeds.metrics["question"] == "all"].assign(part="seeds"))

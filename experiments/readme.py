@@ -42,6 +42,12 @@ def figures() -> str:
         ("held-out", "all", "macro_f1", "four questions never trained on, sentences, macro-F1"),
         ("test", "all", "positions_f1", "positions (article, holder, stance), F1"),
         ("un", "western-sahara", "macro_f1", "real UN sentences, 1975-1999, macro-F1"),
+        (
+            "contrast",
+            "all",
+            "macro_f1",
+            "short items in pairs, who backs and who refuses, macro-F1",
+        ),
     ]
     lines = [
         "| on articles held out, with 95 % intervals | as it comes | `--model encoder` |",

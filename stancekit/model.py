@@ -254,9 +254,9 @@ class StanceModel:
         Examples
         --------
         >>> model = load_model("western-sahara")
-        >>> words = model.explain_words("Lima backs Morocco's sovereignty over the Sahara.")
-        >>> words.loc[words["support"].idxmax(), "word"]
-        'backs'
+        >>> words = model.explain_words("Lima backs the Moroccan Sahara.")
+        >>> words["word"].tolist()
+        ['xstateseat', 'backs', 'the', 'xclaimantname', 'xclaimantian', 'sahara', '.']
         """
         if self.encoder is None:
             raise ModelError("this model has no encoder; `explain` shows all that it goes by")

@@ -68,7 +68,7 @@ def test_an_encoder_that_there_is_not_is_named(tmp_path: Path) -> None:
     general = load_model("general")
     bare = StanceModel(
         general.classifier, general.article_classifier,
-        {"name": "bare", "version": "1", "questions": ["taiwan"]}, general.question,
+        {"name": "bare", "version": "1", "versions": persistence.versions()}, general.question,
     )  # fmt: skip
     save_model(bare, tmp_path / "bare", (), "# Bare\n")
     for name, reason in (("bare", "has none"), ("nowhere", "nowhere")):
