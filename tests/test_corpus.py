@@ -48,6 +48,15 @@ def test_shares(gold: Gold):
     assert (~on_question).sum() >= 150
 
 
+def test_contrasts_are_apart_from_the_corpus_and_have_both_sides(gold: Gold):
+    contrasts = read_gold(CORPUS.parent / "contrast")
+    assert set(contrasts.articles["split"]) == {"contrast"}
+    assert not set(contrasts.articles["article_id"]) & set(gold.articles["article_id"])
+    assert not set(contrasts.sentences["text"]) & set(gold.sentences["text"])
+    counts = contrasts.sentences["stance"].value_counts()
+    assert min(counts["support"], counts["opposition"]) >= 100
+
+
 def test_most_sentences_take_no_stance(result: Audit):
     labels = result.figures["labels"]
     sentences = result.figures["sentences"]
