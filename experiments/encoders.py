@@ -13,7 +13,8 @@ from rich.progress import track
 from torch import Tensor, nn
 
 from stancekit import persistence
-from stancekit.encoder import CLASSES, Mention, find_mentions, mask
+from stancekit.agents import find_agents
+from stancekit.encoder import CLASSES, Mention, mask
 from stancekit.encoder.masks import THIRD
 from stancekit.encoder.windows import Window, Windows
 from stancekit.gazetteer import holder_id
@@ -58,6 +59,7 @@ def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]
     for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
         question = load_question(str(name))
         article = read_article(list(rows["text"]), question)
+        masked = mask(find_agents(article, question)[0], question)
         holders = [
             {holder_id(holder, question) for holder, held in positions if held == stance}
             if stance != "neutral"
@@ -67,9 +69,9 @@ def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]
         found.append(
             Masked(
                 question.name,
-                mask(article, question),
+                [sentence.text for sentence in masked],
                 [CLASSES.index(label) for label in rows["label"]],
-                find_mentions(article, question),
+                [sentence.mentions for sentence in masked],
                 holders,
             )
         )

@@ -17,7 +17,7 @@ from math import exp, log
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stancekit.agents import find_agents
+from stancekit.agents import Agents, find_agents
 from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.gazetteer import shown_name
@@ -97,6 +97,7 @@ def attribute(
     question: Question,
     weights: Weights | None = None,
     opinions: Sequence[Mapping[Ids, float]] = (),
+    agents: Agents | None = None,
 ) -> list[list[Attribution]]:
     """Say who holds the stances of an article's sentences.
 
@@ -112,6 +113,8 @@ def attribute(
     opinions : sequence of dict, optional
         For each sentence what another reader thinks how likely each holder is, from
         `stancekit.encoder.Encoder.read`; an empty one says nothing.
+    agents : tuple, optional
+        What `stancekit.agents.find_agents` gives for the article, to spare finding it again.
 
     Returns
     -------
@@ -131,7 +134,7 @@ def attribute(
     """
     if all(stance == "neutral" for stance in stances):
         return [[] for _ in article]
-    sentences, persons = find_agents(article, question)
+    sentences, persons = agents or find_agents(article, question)
     history = History(sentences, stances, question, weights or load_weights(), opinions)
     history.decide()
     history.settle()

@@ -13,13 +13,13 @@ import pandas as pd
 from sklearn.utils.extmath import softmax
 
 from stancekit import persistence
+from stancekit.agents import Agents, find_agents
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
 from stancekit.encoder import (
     CLASSES,
     UNREAD,
     Encoder,
     encoder_files,
-    find_mentions,
     mask,
     read_encoder,
 )
@@ -163,28 +163,40 @@ class StanceModel:
         Returns
         -------
         DataFrame of shape (n_sentences, 4)
-            With an encoder also `masked` and, where it names holders, `mentions`.
+            With an encoder also `masked` and `mentions`.
         """
         return self.describe_all([article], [question])
 
     def describe_all(
-        self, articles: Sequence[Sequence[ReadSentence]], questions: Sequence[Question]
+        self,
+        articles: Sequence[Sequence[ReadSentence]],
+        questions: Sequence[Question],
+        agents: Sequence[Agents] = (),
     ) -> pd.DataFrame:
         """Describe the sentences of several articles in one table, each under its question.
+
+        Parameters
+        ----------
+        articles : sequence of sequence of ReadSentence
+        questions : sequence of Question
+        agents : sequence of tuple, optional
+            What `stancekit.agents.find_agents` gives for each, to spare finding it again.
 
         Returns
         -------
         DataFrame of shape (n_sentences, 4)
-            With an encoder also `masked` and, where it names holders, `mentions`.
+            With an encoder also `masked` and `mentions`.
         """
         described = describe(*articles)
         if self.encoder is None:
             return described
-        pairs = list(zip(articles, questions, strict=True))
-        described = described.assign(masked=[text for a, q in pairs for text in mask(a, q)])
-        if self.encoder.names_holders:
-            mentions = [found for a, q in pairs for found in find_mentions(a, q)]
-            described["mentions"] = pd.Series(mentions, index=described.index, dtype=object)
+        pairs = zip(articles, questions, strict=True)
+        found = agents or [find_agents(*pair) for pair in pairs]
+        masked = [sentence for (sentences, _), question in zip(found, questions, strict=True)
+                  for sentence in mask(sentences, question)]  # fmt: skip
+        described["masked"] = [sentence.text for sentence in masked]
+        mentions = [sentence.mentions for sentence in masked]
+        described["mentions"] = pd.Series(mentions, index=described.index, dtype=object)
         return described
 
     def article_stances(self, features: pd.DataFrame) -> FloatArray:

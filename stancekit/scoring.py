@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from stancekit.agents import Agents, find_agents
 from stancekit.agents.slots import Ids
 from stancekit.articles import article_features
 from stancekit.errors import InputError
@@ -252,6 +253,7 @@ class _Work:
     read: list[ReadSentence] = field(default_factory=list)
     stances: list[str] = field(default_factory=list)
     values: list[list[float]] = field(default_factory=list)
+    agents: Agents | None = None
     opinions: list[dict[Ids, float]] = field(default_factory=list)
     attributions: list[list[Attribution]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
@@ -370,7 +372,14 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
     """Classify the sentences of all articles together, which is faster than one by one."""
     if not works:
         return
-    table = model.describe_all([work.read for work in works], [work.question for work in works])
+    if model.encoder is not None:
+        for work in works:
+            work.agents = find_agents(work.read, work.question)
+    table = model.describe_all(
+        [work.read for work in works],
+        [work.question for work in works],
+        [work.agents for work in works if work.agents],
+    )
     table["article_id"] = [str(work.row["article_id"]) for work in works for _ in work.read]
     table["question"] = [work.question.name for work in works for _ in work.read]
     table["sentence"] = [work.first + at for work in works for at in range(len(work.read))]
@@ -389,7 +398,9 @@ def _classify(works: Sequence[_Work], model: StanceModel) -> None:
 
 def _sentence_rows(work: _Work) -> Iterator[dict[str, Any]]:
     stances, values = work.stances, work.values
-    work.attributions = attribute(work.read, stances, work.question, opinions=work.opinions)
+    work.attributions = attribute(
+        work.read, stances, work.question, opinions=work.opinions, agents=work.agents
+    )
     for index, sentence in enumerate(work.read):
         number = work.first + index
         span = work.spans[number] if number >= 0 else None

@@ -6,6 +6,6 @@ by their form, `pronouns`, `offices`, the parts of `lines`; `heads` (to whom the
 sentence's word), `antecedents` (whom a pronoun stands for), and `article`, the walk through it all.
 """
 
-from stancekit.agents.article import find_agents
+from stancekit.agents.article import Agents, find_agents
 
-__all__ = ["find_agents"]
+__all__ = ["Agents", "find_agents"]

@@ -91,9 +91,11 @@ _NEVER_NAMES = frozenset({"he", "she", "it", "they", "we"})
 _ROYALS = frozenset({"king", "monarch", "sovereign", "queen", "crown"})
 
 
-def find_agents(
-    article: Sequence[ReadSentence], question: Question
-) -> tuple[list[SentenceAgents], dict[str, str]]:
+#: The agents of each sentence, and the full names of persons by how they are called.
+Agents = tuple[list[SentenceAgents], dict[str, str]]
+
+
+def find_agents(article: Sequence[ReadSentence], question: Question) -> Agents:
     """Find the agents of every sentence; persons are known by their last name once introduced."""
     sentences = [
         SentenceAgents(read, names_in(read.words, read.text, question, exceptions=True))

@@ -10,9 +10,8 @@ The rooms, each of which uses those before it: masks, windows, base, pieces, sma
 
 from stancekit.encoder.base import CLASSES, UNREAD, Encoder
 from stancekit.encoder.files import encoder_files, read_encoder
-from stancekit.encoder.masks import Mention, find_mentions, mask
+from stancekit.encoder.masks import Mention, mask
 
 __all__ = [
-    "CLASSES", "UNREAD", "Encoder", "Mention", "encoder_files", "find_mentions", "mask",
-    "read_encoder",
+    "CLASSES", "UNREAD", "Encoder", "Mention", "encoder_files", "mask", "read_encoder",
 ]  # fmt: skip

@@ -88,7 +88,7 @@ class Encoder(ABC):
         Parameters
         ----------
         masked : DataFrame
-            As for `predict_proba`; for holders with `mentions`, from `find_mentions`.
+            As for `predict_proba`; for holders with `mentions`, from `mask` as well.
 
         Returns
         -------
@@ -103,25 +103,18 @@ class Encoder(ABC):
         ordered = masked.reset_index(drop=True)
         names_holders = self.names_holders and "mentions" in masked
         with self._running():
-            self._read_all(ordered, names_holders, result, holders)
+            for _, rows in ordered.groupby(["article_id", "question"], sort=False):
+                rows = rows.sort_values("sentence", kind="stable")
+                places = rows.index.to_numpy()
+                mentions = rows["mentions"].tolist() if names_holders else ()
+                for window in self._windows.cut([str(t) for t in rows["masked"]], mentions):
+                    own = places[[number for number, _, _ in window.spans]]
+                    result[own], chances = self._run(window)
+                    if names_holders:
+                        mentioned = [ids for ids, *_ in window.mentions]
+                        for place, row in zip(own, chances, strict=True):
+                            holders[place] = _by_ids(row, mentioned)
         return result, holders
-
-    def _read_all(
-        self,
-        ordered: pd.DataFrame,
-        names_holders: bool,
-        result: FloatArray,
-        holders: list[dict[Ids, float]],
-    ) -> None:
-        for _, rows in ordered.groupby(["article_id", "question"], sort=False):
-            rows = rows.sort_values("sentence", kind="stable")
-            places = rows.index.to_numpy()
-            mentions = rows["mentions"].tolist() if names_holders else ()
-            for window in self._windows.cut([str(text) for text in rows["masked"]], mentions):
-                own = places[[number for number, _, _ in window.spans]]
-                result[own], chances = self._run(window)
-                for place, row in zip(own, chances if names_holders else (), strict=names_holders):
-                    holders[place] = _by_ids(row, [ids for ids, *_ in window.mentions])
 
 
 def _by_ids(chances: FloatArray, mentioned: Sequence[Ids]) -> dict[Ids, float]:

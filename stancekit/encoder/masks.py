@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.agents import find_agents
-from stancekit.agents.slots import Ids
+from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.features import third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
@@ -18,30 +17,6 @@ from stancekit.reading import ReadSentence
 THIRD = ("xstate", "xstatian", "xstateseat")
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
-
-
-def mask(article: Sequence[ReadSentence], question: Question) -> list[str]:
-    """Mask the names of an article's sentences for the encoder.
-
-    Parameters
-    ----------
-    article : sequence of ReadSentence
-    question : Question
-
-    Returns
-    -------
-    list of str
-        Words and masks of each sentence, joined by spaces.
-
-    Examples
-    --------
-    >>> from stancekit.question import load_question
-    >>> from stancekit.reading import read_article
-    >>> question = load_question("western-sahara")
-    >>> mask(read_article(["Gabon backs the Moroccan Sahara."], question), question)
-    ['xstate backs the xclaimantname xclaimantian sahara .']
-    """
-    return [" ".join(_masked(sentence, question)[0]) for sentence in article]
 
 
 class Mention(NamedTuple):
@@ -60,37 +35,52 @@ class Mention(NamedTuple):
     last: int
 
 
-def find_mentions(article: Sequence[ReadSentence], question: Question) -> list[list[Mention]]:
-    """Find whom the masked sentences of an article mention.
+class MaskedSentence(NamedTuple):
+    """A sentence as an encoder reads it.
+
+    Attributes
+    ----------
+    text : str
+        Its words and masks, joined by spaces.
+    mentions : list of Mention
+        Its agents whose ids are known.
+    """
+
+    text: str
+    mentions: list[Mention]
+
+
+def mask(sentences: Sequence[SentenceAgents], question: Question) -> list[MaskedSentence]:
+    """Mask the names of an article's sentences, and find whom they mention.
 
     Parameters
     ----------
-    article : sequence of ReadSentence
+    sentences : sequence of SentenceAgents
+        From `stancekit.agents.find_agents`.
     question : Question
-
-    Returns
-    -------
-    list of list of Mention
-        For each sentence, its agents as `stancekit.agents` finds them, whose ids are known.
 
     Examples
     --------
+    >>> from stancekit.agents import find_agents
     >>> from stancekit.question import load_question
     >>> from stancekit.reading import read_article
     >>> question = load_question("western-sahara")
-    >>> find_mentions(read_article(["Gabon backs the Moroccan Sahara."], question), question)
-    [[Mention(ids=('GAB',), first=0, last=1)]]
+    >>> article = read_article(["Gabon backs the Moroccan Sahara."], question)
+    >>> (sentence,) = mask(find_agents(article, question)[0], question)
+    >>> sentence.text
+    'xstate backs the xclaimantname xclaimantian sahara .'
+    >>> sentence.mentions
+    [Mention(ids=('GAB',), first=0, last=1)]
     """
     found = []
-    for sentence in find_agents(article, question)[0]:
-        places = _masked(sentence.read, question)[1]
-        found.append(
-            [
-                Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1)
-                for agent in sentence.agents
-                if agent.ids
-            ]
-        )
+    for sentence in sentences:
+        pieces, places = _masked(sentence.read, question)
+        mentions = [
+            Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1)
+            for agent in sentence.agents
+            if agent.ids
+        ]
+        found.append(MaskedSentence(" ".join(pieces), mentions))
     return found
 
 

@@ -109,9 +109,9 @@ class Windows:
         Parameters
         ----------
         texts : sequence of str
-            From `mask`.
+            Of its masked sentences, from `mask`.
         mentions : sequence of sequence of Mention, optional
-            Of each of them, from `find_mentions`.
+            Of each of them.
 
         Returns
         -------

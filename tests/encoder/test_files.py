@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from stancekit.encoder import CLASSES, encoder_files, mask, read_encoder
+from stancekit.encoder import CLASSES, encoder_files, read_encoder
 from stancekit.encoder.files import read_settings
 from stancekit.encoder.masks import THIRD
 from stancekit.errors import ModelError
 from stancekit.features import as_sentences, read_table
 from stancekit.mentions import ROLES
 from stancekit.model import StanceModel, load_model, save_model
-from stancekit.question import load_question
 from stancekit.reading import read_article
 from stancekit.scoring import score
 from stancekit.tables import STANCES
@@ -66,9 +65,8 @@ def test_probabilities_are_averaged(folder: Path, table: Table) -> None:
     general.encoder = None
     assert both.encoder is not None
     texts = ["Peru backs the Moroccan Sahara.", "Trade grew."]
-    question = load_question("western-sahara")
-    rows = table(mask(read_article(texts, question), question))
-    second = both.encoder.predict_proba(rows)
+    described = both.describe(read_article(texts, both.question), both.question)
+    second = both.encoder.predict_proba(table(described["masked"].tolist()))
     found = both.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
     first = general.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
     support = (first[:, 0] + second[:, CLASSES.index("support")]) / 2

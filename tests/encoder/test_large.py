@@ -5,16 +5,14 @@ The verdict of one hangs on a sentence's last word; the other gives a stance to 
 
 from __future__ import annotations
 
-import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from stancekit.encoder import Mention
 from stancekit.encoder import large as room
@@ -30,46 +28,18 @@ TOKENIZER = (DATA / "tokenizer.json").read_text()
 SETTINGS = json.loads((DATA / "settings.json").read_text())
 POINTING = (DATA / "pointing.onnx").read_bytes()
 
-words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."])
-texts = st.lists(st.lists(words, max_size=20).map(" ".join), min_size=1, max_size=12)
+Table = Callable[..., pd.DataFrame]
 
 
 def encoder(**changes: Any) -> LargeEncoder:
     return LargeEncoder(NETWORK, TOKENIZER, SETTINGS | changes)
 
 
-def table(*articles: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [(f"a{n}", "western-sahara", i, text)
-         for n, texts in enumerate(articles) for i, text in enumerate(texts)],
-        columns=["article_id", "question", "sentence", "masked"],
-    )  # fmt: skip
-
-
-@given(texts, texts)
-def test_an_article_is_read_alike_beside_any_other(one: list[str], other: list[str]) -> None:
-    reader = encoder()
-    alone = reader.predict_proba(table(one))
-    both = table(other, one).sample(frac=1, random_state=0)
-    found = reader.predict_proba(both)[(both["article_id"] == "a1").to_numpy()]
-    order = both.loc[both["article_id"] == "a1", "sentence"].to_numpy()
-    assert np.array_equal(found, alone[order])
-    assert np.allclose(alone.sum(axis=1), 1)
-
-
-def test_goes_to_another_process() -> None:
-    rows = table(["xclaimant backs the xterritory ."])
-    reader = encoder()
-    # copied as a worker gets it: made again from its files
-    again = copy.deepcopy(reader)
-    assert np.array_equal(again.predict_proba(rows), reader.predict_proba(rows))
-
-
 def pointing() -> LargeEncoder:
     return LargeEncoder(POINTING, TOKENIZER, SETTINGS)
 
 
-def test_holders_are_the_mean_of_the_networks() -> None:
+def test_holders_are_the_mean_of_the_networks(table: Table) -> None:
     rows = table(["xstate backs the xterritory ."]).assign(
         mentions=[[Mention(("PER",), 0, 1), Mention(("CHL",), 3, 4)]]
     )
@@ -80,7 +50,7 @@ def test_holders_are_the_mean_of_the_networks() -> None:
     assert np.allclose(list(found.values()), shares)
 
 
-def test_mentions_of_the_same_are_added_up() -> None:
+def test_mentions_of_the_same_are_added_up(table: Table) -> None:
     rows = table(["xstate backs it .", "xstate backs it ."]).assign(
         mentions=[[Mention(("PER",), 0, 1)], [Mention(("PER",), 0, 1)]]
     )
@@ -89,13 +59,13 @@ def test_mentions_of_the_same_are_added_up() -> None:
     assert sum(found[1].values()) == pytest.approx(1)
 
 
-def test_a_window_without_mentions_has_the_author_and_nobody() -> None:
+def test_a_window_without_mentions_has_the_author_and_nobody(table: Table) -> None:
     rows = table(["the backs ."]).assign(mentions=[[]])
     (found,) = pointing().read(rows)[1]
     assert list(found) == [("author",), ()]
 
 
-def test_no_holders_where_nothing_is_known_of_them() -> None:
+def test_no_holders_where_nothing_is_known_of_them(table: Table) -> None:
     rows = table(["xstate backs the xterritory ."])
     assert encoder().read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))[1] == [{}]
     assert pointing().read(rows)[1] == [{}]
@@ -127,7 +97,9 @@ SURE = [[0.1, 0.6, 0.2, 0.1]]
         ([[np.nan] * 4], [[[0.0, 1.0, 2.0]]]),
     ],
 )
-def test_a_network_that_says_something_else_is_refused(outputs: tuple[Any, ...]) -> None:
+def test_a_network_that_says_something_else_is_refused(
+    outputs: tuple[Any, ...], table: Table
+) -> None:
     reader = pointing()
     reader._session = Session(*outputs)
     rows = table(["xstate backs ."]).assign(mentions=[[Mention(("PER",), 0, 1)]])

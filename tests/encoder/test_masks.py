@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from stancekit.encoder import find_mentions, mask
+from stancekit.agents import find_agents
+from stancekit.encoder import mask
+from stancekit.encoder.masks import MaskedSentence
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
 
+def masked(name: str, *texts: str) -> list[MaskedSentence]:
+    question = load_question(name)
+    return mask(find_agents(read_article(list(texts), question), question)[0], question)
+
+
 def test_long_names_keep_their_words() -> None:
-    question = load_question("kosovo")
-    article = read_article(["Peru opposes the recognition of Kosovo by Serbia."], question)
-    (text,) = mask(article, question)
-    assert text == "xstate opposes the xrivalplan recognition of xterritory by xclaimant ."
+    (sentence,) = masked("kosovo", "Peru opposes the recognition of Kosovo by Serbia.")
+    assert sentence.text == (
+        "xstate opposes the xrivalplan recognition of xterritory by xclaimant ."
+    )  # fmt: skip
 
 
 def test_short_forms_are_masked_by_what_they_stand_for() -> None:
-    question = load_question("western-sahara")
-    article = read_article(
-        ["Morocco's autonomy plan was discussed.", "Peru said the plan is credible."], question
-    )
-    assert mask(article, question)[1] == "xstate said the xclaimantplan plan is credible ."
+    texts = ("Morocco's autonomy plan was discussed.", "Peru said the plan is credible.")
+    _, second = masked("western-sahara", *texts)
+    assert second.text == "xstate said the xclaimantplan plan is credible ."
 
 
 def test_a_mention_is_where_its_mask_is() -> None:
-    question = load_question("kosovo")
-    article = read_article(
-        ["Peru opposes the recognition of Kosovo by Serbia.", "Its foreign minister said so."],
-        question,
-    )
-    texts, mentions = mask(article, question), find_mentions(article, question)
-    said = [(m.ids, " ".join(text.split(" ")[m.first : m.last]))
-            for text, row in zip(texts, mentions, strict=True) for m in row]  # fmt: skip
+    texts = ("Peru opposes the recognition of Kosovo by Serbia.", "Its foreign minister said so.")
+    found = masked("kosovo", *texts)
+    said = [(mention.ids, " ".join(sentence.text.split(" ")[mention.first : mention.last]))
+            for sentence in found for mention in sentence.mentions]  # fmt: skip
     assert (("PER",), "xstate") in said
     assert (("SRB",), "xclaimant") in said
     assert (("PER",), "its foreign minister") in said

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import io
-import pickle
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +10,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy.special import softmax
 from threadpoolctl import threadpool_info, threadpool_limits
 
@@ -21,8 +17,6 @@ from stancekit.encoder import Mention, read_encoder
 from stancekit.encoder.small import MATCHED, SPAN, SmallEncoder
 from stancekit.errors import ModelError
 
-words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."])
-texts = st.lists(st.lists(words, max_size=20).map(" ".join), min_size=1, max_size=12)
 Table = Callable[..., pd.DataFrame]
 Weights = dict[str, np.ndarray]
 
@@ -97,18 +91,6 @@ def test_threads_do_not_matter(encoder: SmallEncoder, table: Table) -> None:
     assert np.array_equal(one, two)
 
 
-@given(texts, texts)
-def test_an_article_is_read_alike_beside_any_other(
-    encoder: SmallEncoder, table: Table, one: list[str], other: list[str]
-) -> None:
-    alone = encoder.predict_proba(table(one))
-    both = table(other, one).sample(frac=1, random_state=0)
-    found = encoder.predict_proba(both)[(both["article_id"] == "a1").to_numpy()]
-    order = both.loc[both["article_id"] == "a1", "sentence"].to_numpy()
-    assert np.array_equal(found, alone[order])
-    assert np.allclose(alone.sum(axis=1), 1)
-
-
 def test_holders_are_those_mentioned_the_author_and_nobody(
     encoder: SmallEncoder, table: Table
 ) -> None:
@@ -119,12 +101,6 @@ def test_holders_are_those_mentioned_the_author_and_nobody(
         assert set(found) == {("PER",), ("CHL",), ("author",), ()}
         assert sum(found.values()) == pytest.approx(1)
     assert encoder.read(rows.drop(columns="mentions"))[1] == [{}, {}]
-
-
-def test_goes_to_another_process(encoder: SmallEncoder, table: Table) -> None:
-    rows = table(["xclaimant backs the xterritory ."])
-    for again in (copy.deepcopy(encoder), pickle.loads(pickle.dumps(encoder))):  # noqa: S301
-        assert np.array_equal(again.predict_proba(rows), encoder.predict_proba(rows))
 
 
 def no_npz(weights: Weights) -> bytes:
