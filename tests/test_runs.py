@@ -285,10 +285,10 @@ def test_model_that_fails_on_one_article_costs_that_article(
 
     attribute = scoring.attribute
 
-    def fails(read, stances, question, opinions):  # type: ignore[no-untyped-def]
+    def fails(read, *others, **options):  # type: ignore[no-untyped-def]
         if any("number 2." in sentence.text for sentence in read):
             raise ValueError("no holder\nat all")
-        return attribute(read, stances, question, opinions=opinions)
+        return attribute(read, *others, **options)
 
     monkeypatch.setattr(scoring, "attribute", fails)
     source = write(tmp_path / "in.jsonl", texts(12))
