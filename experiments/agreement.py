@@ -3,7 +3,7 @@
 Part "test": the test split and the held-out questions, stance and relevance, from
 `data/agreement/labels.csv`. Part "train": the train and dev splits, stance from `train.csv`, and
 from `relevance.csv` the relevance of the sentences that take no side. Part "train, later": the
-questions that came last, stance and relevance, from `questions.csv`. Holders of the stances, all
+families that came last, stance and relevance, from `later.csv`. Holders of the stances, all
 splits, from `holders.csv`: agreement on all of a sentence's holders, by their ids.
 """
 
@@ -23,7 +23,7 @@ READERS = ["first", "second"]
 
 def main() -> None:
     labels = pd.read_csv(FOLDER / "labels.csv")
-    later = pd.read_csv(FOLDER / "questions.csv")
+    later = pd.read_csv(FOLDER / "later.csv")
     train = pd.read_csv(FOLDER / "train.csv")
     neutral = pd.read_csv(FOLDER / "relevance.csv")
     holders = read_holders()

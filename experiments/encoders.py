@@ -12,7 +12,6 @@ import torch
 from rich.progress import track
 from torch import Tensor, nn
 
-from stancekit import persistence
 from stancekit.agents import find_agents
 from stancekit.encoder import CLASSES, Mention, mask
 from stancekit.encoder.masks import THIRD
@@ -20,10 +19,8 @@ from stancekit.encoder.windows import Window, Windows
 from stancekit.gazetteer import holder_id
 from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
-from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
 from stancekit.reading import read_article
-from stancekit.training import model_card
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 # what a mask's vector starts from: the mean of these words' vectors
@@ -142,6 +139,31 @@ def collate(batch: list[Item]) -> Step:
     return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
 
 
+class Dropout(nn.Module):
+    """Set numbers to 0 at random while training; all networks' layers may share one.
+
+    Drawing them takes as long on a processor as all else in a step. So a long row of draws is made
+    once, and each call takes its share from a place in the row that is drawn anew.
+    """
+
+    N_DRAWS = 2**23
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.p = p
+        self.draws: dict[torch.dtype, Tensor] = {}
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give the same numbers, a share of `p` set to 0 and the rest made larger for it."""
+        if not self.training or self.p == 0:
+            return x
+        if x.dtype not in self.draws:
+            kept = torch.rand(self.N_DRAWS) >= self.p
+            self.draws[x.dtype] = kept.to(x.dtype) / (1 - self.p)
+        start = int(torch.randint(self.N_DRAWS - x.numel(), ()))
+        return x * self.draws[x.dtype][start : start + x.numel()].view(x.shape)
+
+
 def mean_of(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """Give the mean of tokens, from the sums of all tokens before each."""
     return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
@@ -176,7 +198,7 @@ def fine_tune(
         cutter = windows(width)
         return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
 
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     longest = config["reading"]["window"]
     per_epoch = len(batches(items(longest), config["tokens_per_step"], rng))
     total = per_epoch * config["epochs"]
@@ -207,26 +229,8 @@ def fine_tune(
     network.eval()
 
 
-def put_into(
-    beside: str, folder: Path, files: dict[str, bytes], articles: list[Masked],
-    kind: str, config: dict[str, Any],
-) -> StanceModel:  # fmt: skip
-    """Write a model's folder: the linear model of another one, and an encoder beside it.
-
-    `articles` are those that the encoder was trained on; `kind` is "small" or "large".
-    """
-    model = load_model(beside)
+def told(kind: str, articles: list[Masked], config: dict[str, Any]) -> dict[str, Any]:
+    """Give the entries of a manifest that tell of an encoder: what it is and learned from."""
     questions = sorted({article.question for article in articles})
     trained = {"kind": kind, "articles": len(articles), "questions": questions}
-    changes = {"name": config["name"], "version": config["version"], "encoder": trained | config}
-    manifest = {
-        key: value for key, value in model.manifest.items()
-        if key not in ("format", "pipeline_sha256", "fingerprint", "reading", "files", "folder")
-    } | changes  # fmt: skip
-    # the linear model has seen all that the encoder has
-    paired = StanceModel(model.classifier, model.article_classifier, manifest, model.question)
-    signatures = persistence.read_training_signatures(model.manifest["folder"])
-    saved = save_model(paired, folder, model.training_hashes, model_card(manifest), files)
-    if signatures is not None:
-        persistence.write_training_signatures(folder, signatures)
-    return saved
+    return {"name": config["name"], "version": config["version"], "encoder": trained | config}

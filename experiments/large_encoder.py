@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from encoders import LIKE, MASKS, Masked, collate, fine_tune, mean_of, put_into, read_masked
+from encoders import LIKE, MASKS, Dropout, Masked, collate, fine_tune, mean_of, read_masked, told
 from safetensors.torch import load_file
+from shipped import put_beside
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -83,7 +84,7 @@ class Network(nn.Module):
                 "narrow": _linear(weights, at + "output.dense"),
                 "narrow_norm": _norm(weights, at + "output.LayerNorm", size),
             }))  # fmt: skip
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
         self.head = nn.Linear(2 * size, len(CLASSES))
         self.asked = nn.Linear(2 * size, MATCHED)
         self.offered = nn.Linear(size, MATCHED)
@@ -276,7 +277,7 @@ def pack(
     )
     files = dict(zip(LARGE, contents, strict=True))
     folder = arguments.out / config["name"] / config["version"]
-    saved = put_into(arguments.general, folder, files, articles, "large", config)
+    saved = put_beside(arguments.general, folder, files, told("large", articles, config))
     print(saved.model_id, f"{len(contents[0]) / 1e6:.1f} MB")
 
 

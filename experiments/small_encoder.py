@@ -21,8 +21,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from encoders import LIKE, MASKS, Masked, fine_tune, mean_of, put_into, read_masked
+from encoders import LIKE, MASKS, Dropout, Masked, fine_tune, mean_of, read_masked, told
 from safetensors.torch import load_file
+from shipped import put_beside
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -51,7 +52,7 @@ class Layer(nn.Module):
         self.look, self.mix = nn.Linear(size, 3 * size), nn.Linear(size, size)
         self.places = nn.Parameter(torch.zeros(2 * SPAN + 1, shape.heads))
         self.open, self.close = nn.Linear(size, wide), nn.Linear(wide, size)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
 
     def forward(self, x: Tensor, filled: Tensor) -> Tensor:
         """Give the same places after looking; what is not `filled` is not looked at."""
@@ -92,7 +93,7 @@ class Network(nn.Module):
         self.asked, self.offered = nn.Linear(3 * size, MATCHED), nn.Linear(size, MATCHED)
         self.likely, self.others = nn.Linear(size, 1), nn.Linear(3 * size, 2)
         self.distance = nn.Parameter(torch.zeros(N_DISTANCES))
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
 
     def groups(self, config: dict[str, Any]) -> list[dict[str, Any]]:
         """Give the parameters by their learning rate."""
@@ -129,7 +130,8 @@ class Network(nn.Module):
 def choose_pieces(articles: list[Masked], tokenizer: Tokenizer, most: int) -> list[str]:
     """Choose the pieces: the masks, those of training, and the frequent ones."""
     listed = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
-    words = [piece for piece, _ in listed if not piece.startswith("[")]
+    special = {token.content for token in tokenizer.get_added_tokens_decoder().values()}
+    words = [p for p, _ in listed if p not in special and not p.startswith("[unused")]
     cutter = Pieces([UNREAD, *words])
     texts = [text for article in articles for text in article.texts]
     heard = {word for text in texts for word in text.split(" ")}.difference(MASKS)
@@ -202,7 +204,7 @@ def main() -> None:
     for name, content in files.items():
         (arguments.work / Path(name).name).write_bytes(content)
     folder = arguments.out / config["name"] / config["version"]
-    saved = put_into(str(folder), folder, files, articles, "small", config)
+    saved = put_beside(folder, folder, files, told("small", articles, config))
     print(saved.model_id, f"{len(files[SMALL[0]]) / 1e6:.1f} MB")
 
 

@@ -15,6 +15,7 @@ from sklearn.utils.extmath import softmax
 from stancekit import persistence
 from stancekit.agents import Agents, find_agents
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
+from stancekit.descriptions import READ_COLUMNS, describe
 from stancekit.encoder import (
     CLASSES,
     UNREAD,
@@ -24,7 +25,7 @@ from stancekit.encoder import (
     read_encoder,
 )
 from stancekit.errors import ModelError
-from stancekit.features import READ_COLUMNS, as_sentences, describe, read_table
+from stancekit.features import as_sentences, read_table
 from stancekit.furniture import SILENT
 from stancekit.markup import card_html
 from stancekit.question import Question, list_questions, load_question
@@ -37,7 +38,7 @@ FloatArray = npt.NDArray[np.float64]
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
 READING = 2
 #: The models that ship, besides those named after a question.
-SHIPPED = ("general", "encoder")
+SHIPPED = ("general", "linear", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
 
 
@@ -322,8 +323,9 @@ def load_model(
     Parameters
     ----------
     source : str or Path, default="western-sahara"
-        A model's folder; the name of one that ships ("general", "encoder"); or a question, by name
-        or TOML file, answered by the model that ships for it, else by the general one.
+        A model's folder; the name of one that ships ("general"; "linear", which is faster;
+        "encoder", which errs less); or a question, by name or TOML file, answered by the model
+        that ships for it, else by the general one.
     question : str, Path or Question, optional
         The question, where `source` is no question; by default the first that the model was
         trained on.

@@ -1,4 +1,4 @@
-"""Features of sentences: masked words, skeleton and signs."""
+"""Features of sentences, as a scikit-learn pipeline."""
 
 from __future__ import annotations
 
@@ -8,54 +8,18 @@ import pytest
 from sklearn.base import clone
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
+from stancekit.descriptions import READ_COLUMNS
 from stancekit.errors import TableError
 from stancekit.features import (
-    READ_COLUMNS,
     PieceCounter,
     PieceVectorizer,
     SentenceReader,
     as_sentences,
-    describe,
     make_features,
     read_table,
 )
-from stancekit.question import load_question
-from stancekit.reading import read_article
 
 TEXTS = ["Peru backs Morocco's sovereignty.", "Cuba recognizes the SADR.", "It rained in Lima."]
-
-
-def described(*texts: str, question: str = "western-sahara") -> pd.DataFrame:
-    return describe(read_article(texts, load_question(question)))
-
-
-def test_names_are_masked_by_role_and_figures_are_one() -> None:
-    words = described("In 2007 Rabat read the autonomy plan.")["words"][0]
-    assert words == "in 0 xclaimantseat read the xclaimantplan ."
-
-
-def test_parties_of_two_questions_give_the_same_texts() -> None:
-    one = described("Fiji backs Spain's sovereignty.", question="gibraltar")
-    other = described("Fiji backs Guyana's sovereignty.", question="essequibo")
-    assert one.equals(other)
-
-
-def test_signs_tell_the_verdict() -> None:
-    signs = [set(text.split()) for text in described(*TEXTS)["signs"]]
-    assert "verdict=support" in signs[0]
-    assert "verdict=opposition" in signs[1]
-    assert "verdict=none" in signs[2]
-    assert all(" " not in sign for found in signs for sign in found)
-
-
-def test_a_sentence_alone_has_no_context() -> None:
-    signs = described(TEXTS[0])["signs"][0].split()
-    assert "alone" in signs
-    assert not any(sign.startswith(("topic=", "gap=", "previous=")) for sign in signs)
-
-
-def test_an_empty_sentence_is_described() -> None:
-    assert described("", " ").shape == (2, len(READ_COLUMNS))
 
 
 def test_read_table_keeps_order_and_index_of_rows() -> None:

@@ -17,9 +17,10 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
     "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
-    "frames", "grammar", "reading", "gazetteer", "agents", "candidates", "holders", "features",
-    "classifier", "articles", "encoder", "labeling", "persistence", "model", "scoring", "engines",
-    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "frames", "grammar", "reading", "gazetteer", "agents", "candidates", "holders",
+    "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
+    "model", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training", "pages",
+    "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {

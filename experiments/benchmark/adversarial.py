@@ -16,7 +16,7 @@ from collections.abc import Callable
 from archive import ROOT
 
 from stancekit import mentions
-from stancekit.features import describe
+from stancekit.descriptions import describe
 from stancekit.furniture import furniture
 from stancekit.language import language
 from stancekit.phrases import tokenize

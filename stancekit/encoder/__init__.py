@@ -1,7 +1,7 @@
 """A second reader beside the linear model: a network that reads words in their order.
 
 It says what stance each sentence takes, and which of the agents near by holds it: a second opinion
-for `stancekit.holders`. Names are masked by role as in `stancekit.features`, but a longer name
+for `stancekit.holders`. Names are masked by role as in `stancekit.descriptions`, but a longer name
 ("recognition of Kosovo") keeps its words behind a marker of its role. Of the two kinds the small
 one is run by numpy and comes with the general model; the large one needs the extra `encoder`.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stancekit.agents.slots import Ids, SentenceAgents
-from stancekit.features import third_states
+from stancekit.descriptions import third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
