@@ -6,8 +6,8 @@
     python experiments/holders.py --test       measure on test, from raw text too, and write
                                                results/holders.csv
     python experiments/holders.py --model encoder    beside the others: whose encoder is heard, by
-                                               default the general model's
-    python experiments/holders.py --alone      beside the others: the weights alone, no encoder
+                                               default the general model's; with linear the
+                                               weights stand alone
 
 Sentences and stances are gold unless it says "raw": what is measured is the holder alone. The model
 is a conditional logit (McFadden, 1974): one choice among a sentence's candidates, one of them
@@ -325,12 +325,9 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--model", default="general")
-    parser.add_argument("--alone", action="store_true")
     arguments = parser.parse_args()
     model = sk.load_model(arguments.model)
-    if arguments.alone:
-        model.encoder = None
-    elif not arguments.fit and not (model.encoder and model.encoder.names_holders):
+    if not arguments.fit and model.encoder and not model.encoder.names_holders:
         parser.error("this model's encoder says nothing of holders")
     if arguments.fit:
         prepared = prepare(load_labeled("train") + load_labeled("dev"))
@@ -361,7 +358,7 @@ def main() -> None:
         print(raw.to_string(index=False))
         tables += [raw, errors.reset_index().rename(columns={"construction": "metric"})
                    .assign(part="test, errors by construction")]  # fmt: skip
-        name = "alone" if arguments.alone else Path(arguments.model).name
+        name = Path(arguments.model).name
         out = HERE / "results" / ("holders.csv" if name == "general" else f"holders-{name}.csv")
         pd.concat(tables).to_csv(out, index=False, lineterminator="\n")
 

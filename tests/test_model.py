@@ -38,6 +38,16 @@ def test_model_of_other_features_is_refused(model: StanceModel, tmp_path: Path) 
         load_model(tmp_path / "m")
 
 
+def test_models_that_ship_have_one_linear_model() -> None:
+    linear, general = load_model("linear"), load_model("general")
+    assert linear.encoder is None
+    assert general.encoder is not None
+    assert linear.model_id != general.model_id
+    words = "Peru backs Morocco's sovereignty."
+    assert linear.explain(words).equals(general.explain(words))
+    assert linear.training_hashes == general.training_hashes
+
+
 def test_one_model_serves_any_question(model: StanceModel) -> None:
     assert not model.transfers_to(model.question)
     assert load_model("kosovo").transfers_to(load_model("kosovo").question)

@@ -61,14 +61,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory, small_files: dict[str, byte
 
 
 def test_probabilities_are_averaged(folder: Path, table: Table) -> None:
-    general, both = load_model("general"), load_model(folder)
-    general.encoder = None
+    linear, both = load_model("linear"), load_model(folder)
     assert both.encoder is not None
     texts = ["Peru backs the Moroccan Sahara.", "Trade grew."]
     described = both.describe(read_article(texts, both.question), both.question)
     second = both.encoder.predict_proba(table(described["masked"].tolist()))
     found = both.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
-    first = general.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
+    first = linear.predict_proba(pd.DataFrame({"article_id": "a", "text": texts}))
     support = (first[:, 0] + second[:, CLASSES.index("support")]) / 2
     assert np.allclose(found[:, 0], support)
 
@@ -86,9 +85,8 @@ def test_a_words_share_is_what_is_lost_without_it(folder: Path, table: Table) ->
     assert np.allclose(found[list(STANCES)].sum(axis=1), 0)
 
 
-def test_without_an_encoder_no_words_are_explained(folder: Path) -> None:
-    model = load_model(folder)
-    model.encoder = None
+def test_without_an_encoder_no_words_are_explained() -> None:
+    model = load_model("linear")
     with pytest.raises(ModelError, match="has no encoder"):
         model.explain_words("Peru backs it.")
 
