@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,9 @@ import torch
 from rich.progress import track
 from torch import Tensor, nn
 
+from stancekit import persistence
 from stancekit.agents import find_agents
+from stancekit.duplicates import signatures
 from stancekit.encoder import CLASSES, Mention, mask
 from stancekit.encoder.masks import THIRD
 from stancekit.encoder.windows import Window, Windows
@@ -21,6 +23,7 @@ from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
 from stancekit.question import load_question
 from stancekit.reading import read_article
+from stancekit.training import KeptEncoder
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 # what a mask's vector starts from: the mean of these words' vectors
@@ -41,6 +44,7 @@ class Masked(NamedTuple):
     """An article as the encoder learns it."""
 
     question: str
+    text: str  # as it stands in the corpus
     texts: list[str]
     labels: list[int]  # numbers of `CLASSES`
     mentions: list[list[Mention]]
@@ -52,8 +56,9 @@ def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]
     gold = read_gold(CORPUS)
     keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
     gold = gold.select(keep)
+    whole = dict(zip(gold.articles["article_id"], gold.articles["text"], strict=True))
     found = []
-    for (_, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
+    for (article_id, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
         question = load_question(str(name))
         article = read_article(list(rows["text"]), question)
         masked = mask(find_agents(article, question)[0], question)
@@ -66,6 +71,7 @@ def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]
         found.append(
             Masked(
                 question.name,
+                whole[str(article_id)],
                 [sentence.text for sentence in masked],
                 [CLASSES.index(label) for label in rows["label"]],
                 [sentence.mentions for sentence in masked],
@@ -140,28 +146,25 @@ def collate(batch: list[Item]) -> Step:
 
 
 class Dropout(nn.Module):
-    """Set numbers to 0 at random while training; all networks' layers may share one.
+    """Set numbers to 0 at random while training.
 
-    Drawing them takes as long on a processor as all else in a step. So a long row of draws is made
-    once, and each call takes its share from a place in the row that is drawn anew.
+    On a processor drawing them takes as long as all else in a step. So a row of draws is made once,
+    longer than what is asked for, and each call takes its share from a place drawn anew.
     """
-
-    N_DRAWS = 2**23
 
     def __init__(self, p: float) -> None:
         super().__init__()
         self.p = p
-        self.draws: dict[torch.dtype, Tensor] = {}
+        self.draws = torch.empty(0)
 
     def forward(self, x: Tensor) -> Tensor:
         """Give the same numbers, a share of `p` set to 0 and the rest made larger for it."""
         if not self.training or self.p == 0:
             return x
-        if x.dtype not in self.draws:
-            kept = torch.rand(self.N_DRAWS) >= self.p
-            self.draws[x.dtype] = kept.to(x.dtype) / (1 - self.p)
-        start = int(torch.randint(self.N_DRAWS - x.numel(), ()))
-        return x * self.draws[x.dtype][start : start + x.numel()].view(x.shape)
+        if len(self.draws) < 2 * x.numel():
+            self.draws = (torch.rand(4 * x.numel()) >= self.p) / (1 - self.p)
+        start = int(torch.randint(len(self.draws) - x.numel() + 1, ()))
+        return x * self.draws[start : start + x.numel()].view(x.shape).to(x.dtype)
 
 
 def mean_of(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
@@ -229,8 +232,12 @@ def fine_tune(
     network.eval()
 
 
-def told(kind: str, articles: list[Masked], config: dict[str, Any]) -> dict[str, Any]:
-    """Give the entries of a manifest that tell of an encoder: what it is and learned from."""
+def as_kept(
+    kind: str, files: Mapping[str, bytes], articles: list[Masked], config: dict[str, Any]
+) -> KeptEncoder:
+    """Give a trained encoder as it is put beside a linear model; `kind` is "small" or "large"."""
     questions = sorted({article.question for article in articles})
     trained = {"kind": kind, "articles": len(articles), "questions": questions}
-    return {"name": config["name"], "version": config["version"], "encoder": trained | config}
+    texts = [article.text for article in articles]
+    hashes = frozenset(map(persistence.text_hash, texts))
+    return KeptEncoder({"encoder": trained | config}, files, hashes, signatures(texts))

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from encoders import LIKE, MASKS, Dropout, Masked, collate, fine_tune, mean_of, read_masked, told
+from encoders import LIKE, MASKS, Dropout, Masked, as_kept, collate, fine_tune, mean_of, read_masked
 from safetensors.torch import load_file
 from shipped import put_beside
 from tokenizers import Tokenizer
@@ -218,7 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "large_encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
-    parser.add_argument("--general", default="general", help="the linear model, trained already")
+    parser.add_argument("--beside", default="linear", help="the linear model, trained already")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
     parser.add_argument(
         "--work", type=Path, default=Path("out"), help="for the graph before it is packed"
@@ -277,7 +277,8 @@ def pack(
     )
     files = dict(zip(LARGE, contents, strict=True))
     folder = arguments.out / config["name"] / config["version"]
-    saved = put_beside(arguments.general, folder, files, told("large", articles, config))
+    name = {key: config[key] for key in ("name", "version")}
+    saved = put_beside(arguments.beside, folder, name, as_kept("large", files, articles, config))
     print(saved.model_id, f"{len(contents[0]) / 1e6:.1f} MB")
 
 

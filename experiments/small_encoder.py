@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from encoders import LIKE, MASKS, Dropout, Masked, fine_tune, mean_of, read_masked, told
+from encoders import LIKE, MASKS, Dropout, Masked, as_kept, fine_tune, mean_of, read_masked
 from safetensors.torch import load_file
 from shipped import put_beside
 from tokenizers import Tokenizer
@@ -174,6 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "small_encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
+    parser.add_argument("--beside", default="linear", help="the linear model, trained already")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
     parser.add_argument("--work", type=Path, default=Path("out"), help="for the files, beside")
     parser.add_argument("--threads", type=int, default=2)
@@ -204,7 +205,8 @@ def main() -> None:
     for name, content in files.items():
         (arguments.work / Path(name).name).write_bytes(content)
     folder = arguments.out / config["name"] / config["version"]
-    saved = put_beside(folder, folder, files, told("small", articles, config))
+    name = {key: config[key] for key in ("name", "version")}
+    saved = put_beside(arguments.beside, folder, name, as_kept("small", files, articles, config))
     print(saved.model_id, f"{len(files[SMALL[0]]) / 1e6:.1f} MB")
 
 

@@ -43,6 +43,19 @@ def _question_names(incomplete: str) -> list[str]:
     return [name for name in list_questions() if name.startswith(incomplete)]
 
 
+def _model_names(incomplete: str) -> list[str]:
+    """Complete the name of a model that ships, or of a question, in a shell."""
+    from stancekit.model import SHIPPED
+
+    return [n for n in SHIPPED if n.startswith(incomplete)] + _question_names(incomplete)
+
+
+_MODEL = (
+    "general, linear (faster), encoder (errs less, needs stancekit[encoder]), a model's folder, "
+    "or a question's name."
+)
+
+
 class Format(StrEnum):
     """Formats of the tables."""
 
@@ -109,7 +122,7 @@ def score(
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option(help="A question's name or a model's folder.", autocompletion=_question_names),
+        typer.Option(help=_MODEL, autocompletion=_model_names),
     ] = None,
     format: Annotated[Format, typer.Option(help="Of the tables.")] = Format.parquet,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
@@ -168,7 +181,7 @@ def score(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: stancekit train experiments/general.toml --out models")
+@app.command(epilog="Example: stancekit train my-model.toml --out models")
 def train(
     config: Annotated[Path, typer.Argument(help="The training configuration.")],
     out: Annotated[Path, typer.Option(help="Where <name>/<version> is written.")] = Path("models"),
@@ -189,9 +202,7 @@ def train(
 def evaluate(
     gold: Annotated[list[Path], typer.Option(help="A gold file or folder; may be repeated.")],
     out: Annotated[Path, typer.Option(help="The folder for the figures.")],
-    model: Annotated[str, typer.Option(help="A question's name or a model's folder.")] = (
-        "western-sahara"
-    ),
+    model: Annotated[str, typer.Option(help=_MODEL)] = ("western-sahara"),
     question: Annotated[
         list[str] | None, typer.Option(help="A question's TOML file that the gold names.")
     ] = None,
@@ -300,7 +311,7 @@ def report(
     out: Annotated[Path, typer.Option(help="The HTML file.")],
     model: Annotated[
         str | None,
-        typer.Option(help="The model that scored, if it is not the one that ships."),
+        typer.Option(help="The model that scored, if it was not the general one."),
     ] = None,
     max_articles: Annotated[
         int, typer.Option(min=0, help="Articles whose sentences the page carries.")

@@ -20,11 +20,12 @@ from stancekit.mentions import ROLES
 from stancekit.reading import ReadSentence
 
 # which third state it is must not matter: what it says must
-_THIRD = {"name": "xstate", "people": "xstatian", "seat": "xstateseat"}
-_MASKS = frozenset({*ROLES.values(), *_THIRD.values()})
+#: The masks of third states by the kind of name: as such, as adjectives, as seats.
+THIRD_STATES = {"name": "xstate", "people": "xstatian", "seat": "xstateseat"}
+_MASKS = frozenset({*ROLES.values(), *THIRD_STATES.values()})
 _SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 #: The columns of a description.
-READ_COLUMNS = ("words", "roles", "skeleton", "signs")
+DESCRIPTION_COLUMNS = ("words", "roles", "skeleton", "signs")
 
 
 def describe(*articles: Sequence[ReadSentence]) -> pd.DataFrame:
@@ -84,7 +85,7 @@ def third_states(sentence: ReadSentence) -> Iterator[tuple[int, int, str]]:
     for name in names_in(sentence.words, sentence.text):
         ids = name.value.ids
         if ids and all(len(identity) == 3 for identity in ids):
-            yield name.first, name.last, _THIRD[name.value.kind]
+            yield name.first, name.last, THIRD_STATES[name.value.kind]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.pipeline import Pipeline
 from sklearn.utils.validation import check_is_fitted
 
-from stancekit.descriptions import READ_COLUMNS, describe
+from stancekit.descriptions import DESCRIPTION_COLUMNS, describe
 from stancekit.errors import TableError
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
@@ -47,7 +47,7 @@ def read_table(
     Returns
     -------
     DataFrame
-        `sentences` with the columns of `READ_COLUMNS`, in the same order.
+        `sentences` with the columns of `DESCRIPTION_COLUMNS`, in the same order.
     """
     known = dict(questions or {})
     keys = ["article_id", "question"]
@@ -61,7 +61,7 @@ def read_table(
         described.index = rows.index
         pieces.append(described)
     if not pieces:
-        return ordered.assign(**{name: pd.Series(dtype="object") for name in READ_COLUMNS})
+        return ordered.assign(**{name: pd.Series(dtype="object") for name in DESCRIPTION_COLUMNS})
     return ordered.join(pd.concat(pieces))
 
 
@@ -106,13 +106,13 @@ class SentenceReader(TransformerMixin, BaseEstimator):
         """
         check_is_fitted(self)
         table = as_sentences(X, self.question)
-        if not set(READ_COLUMNS) <= set(table.columns):
+        if not set(DESCRIPTION_COLUMNS) <= set(table.columns):
             table = read_table(table)
-        return table[list(READ_COLUMNS)]
+        return table[list(DESCRIPTION_COLUMNS)]
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
         """Give the names of the columns."""
-        return np.array(READ_COLUMNS, dtype=object)
+        return np.array(DESCRIPTION_COLUMNS, dtype=object)
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

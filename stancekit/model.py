@@ -15,7 +15,7 @@ from sklearn.utils.extmath import softmax
 from stancekit import persistence
 from stancekit.agents import Agents, find_agents
 from stancekit.classifier import StanceClassifier, explain, fingerprint, stance_table
-from stancekit.descriptions import READ_COLUMNS, describe
+from stancekit.descriptions import DESCRIPTION_COLUMNS, describe
 from stancekit.encoder import (
     CLASSES,
     UNREAD,
@@ -144,7 +144,7 @@ class StanceModel:
         probabilities = self.classifier.predict_proba(read)
         if self.encoder is not None:
             if "masked" not in read:
-                read = self._read(read.drop(columns=list(READ_COLUMNS), errors="ignore"))
+                read = self._read(read.drop(columns=list(DESCRIPTION_COLUMNS), errors="ignore"))
             share = self.encoder.weight
             columns = [CLASSES.index(str(name)) for name in self.classifier.classes_]
             second, holders = self.encoder.read(read)
@@ -159,7 +159,7 @@ class StanceModel:
         return table
 
     def describe(self, article: Sequence[ReadSentence], question: Question) -> pd.DataFrame:
-        """Describe an article's sentences by what this model reads; see `features.describe`.
+        """Describe an article's sentences by what this model reads; see `stancekit.descriptions`.
 
         Returns
         -------
@@ -354,11 +354,12 @@ def load_model(
         )  # fmt: skip
         raise ModelError(f"no model in {folder}: it has no manifest.json; {nearest}")
     elif str(source) not in list_questions() and Path(source).suffix != ".toml":
-        near = get_close_matches(str(source), list_questions(), n=1)
+        near = get_close_matches(str(source), [*SHIPPED, *list_questions()], n=1)
         hint = f"did you mean {near[0]}? " if near else ""
         raise ModelError(
             f"no model at {source}, and no question of that name; {hint}Give a model's folder, "
-            "a question's name (`stancekit questions` lists them) or its TOML file"
+            f"the name of one that ships ({', '.join(SHIPPED)}), a question's name "
+            "(`stancekit questions` lists them) or its TOML file"
         )
     else:
         question = load_question(source if question is None else question)

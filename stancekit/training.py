@@ -175,7 +175,7 @@ def train(
     if not isinstance(config, TrainingConfig):
         config = read_config(config)
     known = {q.name: q for q in map(load_question, config.questions)}
-    kept = _kept_encoder(config)
+    kept = keep_encoder(config.encoder) if config.encoder else NO_ENCODER
     gold = training_gold(config)
     read = read_table(gold.sentences, known)
     classifier = make_classifier(config)
@@ -198,35 +198,41 @@ def train(
         "config": _plain(config),
         "cross_validation": cross_validated_metrics(predicted),
         "training_seconds": round(time.monotonic() - started, 1),
-        **kept.manifest,
     }
     question = known.get(names[0]) or load_question(names[0])
     model = StanceModel(classifier, articles, manifest, question)
-    # what the encoder has seen is no test either
-    hashes = {*kept.hashes, *map(persistence.text_hash, gold.articles["text"])}
+    texts = list(gold.articles["text"])
+    hashes = frozenset(map(persistence.text_hash, texts))
     folder = Path(out) / config.name / config.version
-    saved = save_model(model, folder, hashes, model_card(manifest), kept.files)
-    seen = signatures(list(gold.articles["text"]))
-    if kept.signatures is not None:
-        seen = np.unique(np.concatenate([kept.signatures, seen]), axis=0)
-    persistence.write_training_signatures(folder, seen)
-    return saved
+    return save_beside(model, folder, hashes, signatures(texts), kept)
 
 
-class _Kept(NamedTuple):
-    """An encoder that is kept: what the manifest says of it, its files, what it was trained on."""
+class KeptEncoder(NamedTuple):
+    """An encoder as it is put beside a linear model.
 
-    manifest: dict[str, Any]
-    files: dict[str, bytes]
+    `manifest` is what a manifest says of it, `files` are its files by their path in the folder,
+    `hashes` and `signatures` those of the articles that it was trained on.
+    """
+
+    manifest: Mapping[str, Any]
+    files: Mapping[str, bytes]
     hashes: frozenset[str]
     signatures: npt.NDArray[np.uint32] | None
 
 
-def _kept_encoder(config: TrainingConfig) -> _Kept:
-    if not config.encoder:
-        return _Kept({}, {}, frozenset(), None)
-    folder = find_model(config.encoder)
-    at = f"encoder = {config.encoder!r}"
+NO_ENCODER = KeptEncoder({}, {}, frozenset(), None)
+
+
+def keep_encoder(source: str) -> KeptEncoder:
+    """Take the encoder of a model that ships, or of a model's folder.
+
+    Raises
+    ------
+    ConfigError
+        There is no such model, it has no encoder, or its encoder was trained on other masks.
+    """
+    folder = find_model(source)
+    at = f"encoder = {source!r}"
     try:
         manifest = persistence.read_manifest(folder)
         files = read_encoder_files(folder, manifest)
@@ -238,7 +244,29 @@ def _kept_encoder(config: TrainingConfig) -> _Kept:
     if manifest.get("reading") != READING:
         raise ConfigError(f"{at}: the model in {folder} reads other masks; train its encoder again")
     known = persistence.read_training_signatures(folder)
-    return _Kept({"encoder": manifest["encoder"]}, files, hashes, known)
+    return KeptEncoder({"encoder": manifest["encoder"]}, files, hashes, known)
+
+
+def save_beside(
+    model: StanceModel,
+    folder: Path,
+    hashes: frozenset[str],
+    seen: npt.NDArray[np.uint32] | None,
+    kept: KeptEncoder,
+) -> StanceModel:
+    """Write a model's folder with an encoder beside the linear model, and give it as loaded.
+
+    `hashes` and `seen` (signatures) are of the articles that the linear model was trained on. What
+    either has seen is no test for both.
+    """
+    told = {key: value for key, value in model.manifest.items() if key != "encoder"}
+    told |= kept.manifest
+    both = StanceModel(model.classifier, model.article_classifier, told, model.question)
+    saved = save_model(both, folder, hashes | kept.hashes, model_card(told), kept.files)
+    parts = [part for part in (seen, kept.signatures) if part is not None]
+    if parts:
+        persistence.write_training_signatures(folder, np.unique(np.concatenate(parts), axis=0))
+    return saved
 
 
 def training_gold(config: TrainingConfig) -> Gold:
@@ -362,10 +390,12 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
             "all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
         ]
     else:
+        number = len(encoder["seeds"])
+        whose = "of a transformer" if number == 1 else f"in the mean of {number} transformers"
         lines = [
-            f"The mean probabilities of {len(encoder['seeds'])} transformers are averaged with the",
-            f"linear model's, at a weight of {encoder['weight']}. They were fine-tuned on",
-            f"{seen}, from all-MiniLM-L6-v2 (Apache-2.0).",
+            f"The probabilities {whose} are averaged with the linear model's, at a",
+            f"weight of {encoder['weight']}. Fine-tuned from all-MiniLM-L6-v2 (Apache-2.0) on",
+            f"{seen}.",
         ]
     holders = "It also says who of those mentioned near a sentence holds its stance."
     return ["## Encoder", "", *lines, holders, ""]

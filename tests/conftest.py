@@ -37,3 +37,9 @@ def small_gold(corpus: Gold) -> Gold:
 def model() -> StanceModel:
     """The shipped model."""
     return load_model("western-sahara")
+
+
+@pytest.fixture(scope="session")
+def linear() -> StanceModel:
+    """The same without its encoder, which ships too."""
+    return load_model("linear")

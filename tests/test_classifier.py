@@ -21,7 +21,7 @@ from stancekit.classifier import StanceClassifier, stance_table
 from stancekit.errors import TableError
 from stancekit.features import SentenceReader, make_features, read_table
 from stancekit.labeling import Gold
-from stancekit.model import StanceModel, load_model
+from stancekit.model import StanceModel
 
 SENTENCES = [
     "Peru backs Morocco's sovereignty over the Sahara.",
@@ -201,14 +201,14 @@ def test_calibration_does_not_change_the_order_of_support(small_gold: Gold) -> N
     assert (one.argmax(axis=1) == other.argmax(axis=1)).mean() > 0.95
 
 
-def test_explanation_adds_up(model: StanceModel) -> None:
+def test_explanation_adds_up(model: StanceModel, linear: StanceModel) -> None:
     sentence = "Kazakhstan voiced support for Morocco's territorial integrity."
     table = model.explain(sentence)
     assert table["feature"][0] == "(intercept)"
     scores = table.drop(columns=["feature", "value"]).sum()
     proba = np.exp(scores[["support", "neutral", "opposition"]].to_numpy())
     relevance = 1 / (1 + np.exp(-scores["relevance"]))
-    expected = load_model("linear").predict_proba([sentence])[0]
+    expected = linear.predict_proba([sentence])[0]
     assert relevance * proba[0] / proba.sum() == pytest.approx(expected[0], rel=1e-6)
 
 

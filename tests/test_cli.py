@@ -87,6 +87,7 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
         (("score", ".", "--out", "out", "--question", "mine.toml"), "no question file at"),
         (("score", ".", "--out", "out", "--model", "no-model"), "no model at no-model"),
         (("score", ".", "--out", "out", "--model", "kosvo"), "did you mean kosovo?"),
+        (("score", ".", "--out", "out", "--model", "liner"), "did you mean linear?"),
         (("score", "news.csv", "--out", "out"), "it has 'id', 'Body': give --text-column Body"),
         (("score", "odd.csv", "--out", "out"), "it has 'a', 'b': give --text-column COLUMN"),
         (

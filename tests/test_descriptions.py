@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from stancekit.descriptions import READ_COLUMNS, describe
+from stancekit.descriptions import DESCRIPTION_COLUMNS, describe
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
@@ -44,4 +44,4 @@ def test_a_sentence_alone_has_no_context() -> None:
 
 
 def test_an_empty_sentence_is_described() -> None:
-    assert described("", " ").shape == (2, len(READ_COLUMNS))
+    assert described("", " ").shape == (2, len(DESCRIPTION_COLUMNS))

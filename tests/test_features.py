@@ -8,7 +8,7 @@ import pytest
 from sklearn.base import clone
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from stancekit.descriptions import READ_COLUMNS
+from stancekit.descriptions import DESCRIPTION_COLUMNS
 from stancekit.errors import TableError
 from stancekit.features import (
     PieceCounter,
@@ -39,7 +39,7 @@ def test_read_table_keeps_order_and_index_of_rows() -> None:
 
 def test_an_empty_table_gets_the_columns() -> None:
     table = pd.DataFrame(columns=["article_id", "question", "sentence", "text"])
-    assert set(READ_COLUMNS) <= set(read_table(table).columns)
+    assert set(DESCRIPTION_COLUMNS) <= set(read_table(table).columns)
 
 
 def test_pipeline_gives_one_row_a_sentence() -> None:
@@ -51,7 +51,7 @@ def test_pipeline_gives_one_row_a_sentence() -> None:
     assert np.abs(matrix - again).max() == 0
 
 
-@pytest.mark.parametrize("left", READ_COLUMNS)
+@pytest.mark.parametrize("left", DESCRIPTION_COLUMNS)
 def test_each_text_can_stand_alone(left: str) -> None:
     parts = {"words": None, "roles": False, "skeleton": None, "signs": False}
     parts[left] = True if left in ("roles", "signs") else (1, 1)
@@ -71,7 +71,7 @@ def test_what_is_no_sentences_is_refused(bad: object) -> None:
 
 def test_reader_is_an_estimator() -> None:
     reader = clone(SentenceReader("gibraltar")).fit(TEXTS)
-    assert reader.get_feature_names_out().tolist() == list(READ_COLUMNS)
+    assert reader.get_feature_names_out().tolist() == list(DESCRIPTION_COLUMNS)
     assert reader.transform(np.array(TEXTS, dtype=object).reshape(-1, 1)).shape == (3, 4)
 
 

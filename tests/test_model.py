@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from stancekit.classifier import StanceClassifier
+from stancekit.classifier import StanceClassifier, fingerprint
 from stancekit.errors import ModelError, QuestionError
 from stancekit.features import read_table
 from stancekit.labeling import Gold
@@ -38,14 +38,24 @@ def test_model_of_other_features_is_refused(model: StanceModel, tmp_path: Path) 
         load_model(tmp_path / "m")
 
 
-def test_models_that_ship_have_one_linear_model() -> None:
-    linear, general = load_model("linear"), load_model("general")
+def test_models_that_ship_have_one_linear_model(linear: StanceModel) -> None:
+    general = load_model("general")
     assert linear.encoder is None
     assert general.encoder is not None
     assert linear.model_id != general.model_id
-    words = "Peru backs Morocco's sovereignty."
-    assert linear.explain(words).equals(general.explain(words))
+    assert fingerprint(linear.classifier) == fingerprint(general.classifier)
+    for name in ("coef_", "intercept_"):
+        one, other = (getattr(m.article_classifier[-1], name) for m in (linear, general))
+        assert np.array_equal(one, other)
     assert linear.training_hashes == general.training_hashes
+
+
+def test_the_large_encoder_reads_beside_the_same_linear_model(linear: StanceModel) -> None:
+    pytest.importorskip("onnxruntime", reason="pip install 'stancekit[encoder]'")
+    large = load_model("encoder")
+    assert large.encoder is not None
+    assert fingerprint(linear.classifier) == fingerprint(large.classifier)
+    assert large.training_hashes >= linear.training_hashes
 
 
 def test_one_model_serves_any_question(model: StanceModel) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -7,13 +9,20 @@ import pytest
 
 from stancekit import persistence
 from stancekit.articles import article_features
-from stancekit.duplicates import find_copies
+from stancekit.duplicates import find_copies, signatures
 from stancekit.encoder import encoder_files
 from stancekit.errors import ConfigError
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
-from stancekit.training import fit_articles, read_config, train
+from stancekit.training import (
+    NO_ENCODER,
+    fit_articles,
+    keep_encoder,
+    read_config,
+    save_beside,
+    train,
+)
 
 ROOT = Path(__file__).parent.parent
 CONFIG = """
@@ -75,6 +84,31 @@ def test_an_encoder_that_there_is_not_is_named(tmp_path: Path) -> None:
         text = CONFIG.replace("folds", f'encoder = "{name}"\nfolds')
         with pytest.raises(ConfigError, match=reason):
             train(config(tmp_path, text), tmp_path / "models")
+
+
+def test_an_encoder_of_other_masks_is_refused(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(load_model("general").manifest["folder"], tmp_path / "old"))
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"reading": 0}))
+    with pytest.raises(ConfigError, match=r"old reads other masks; train its encoder again"):
+        keep_encoder(str(folder))
+
+
+def test_what_either_has_seen_is_no_test_for_both(tmp_path: Path) -> None:
+    linear = load_model("linear")
+    kept = keep_encoder("general")
+    texts = ["Peru backs the Moroccan Sahara, a minister said in Lima.", "Cuba backs the SADR."]
+    model = save_beside(linear, tmp_path / "both", frozenset({"h"}), signatures(texts), kept)
+    assert model.training_hashes == {"h", *kept.hashes}
+    known = persistence.read_training_signatures(tmp_path / "both")
+    assert known is not None
+    assert kept.signatures is not None
+    assert (find_copies(texts, known) == 1.0).all()
+    assert len(known) == len(kept.signatures) + len(texts)
+    assert (tmp_path / "both" / "CARD.md").read_text().count("layers of attention") == 1
+    alone = save_beside(model, tmp_path / "alone", frozenset(), None, NO_ENCODER)
+    assert alone.encoder is None
+    assert "encoder" not in alone.manifest
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stancekit.agents.slots import Ids, SentenceAgents
-from stancekit.descriptions import third_states
+from stancekit.descriptions import THIRD_STATES, third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 
 #: The masks that no role has: states that are no party, as names, adjectives and seats.
-THIRD = ("xstate", "xstatian", "xstateseat")
+THIRD = tuple(THIRD_STATES.values())
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
 

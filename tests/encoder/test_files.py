@@ -60,8 +60,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, small_files: dict[str, byte
     return path
 
 
-def test_probabilities_are_averaged(folder: Path, table: Table) -> None:
-    linear, both = load_model("linear"), load_model(folder)
+def test_probabilities_are_averaged(folder: Path, linear: StanceModel, table: Table) -> None:
+    both = load_model(folder)
     assert both.encoder is not None
     texts = ["Peru backs the Moroccan Sahara.", "Trade grew."]
     described = both.describe(read_article(texts, both.question), both.question)
@@ -85,10 +85,9 @@ def test_a_words_share_is_what_is_lost_without_it(folder: Path, table: Table) ->
     assert np.allclose(found[list(STANCES)].sum(axis=1), 0)
 
 
-def test_without_an_encoder_no_words_are_explained() -> None:
-    model = load_model("linear")
+def test_without_an_encoder_no_words_are_explained(linear: StanceModel) -> None:
     with pytest.raises(ModelError, match="has no encoder"):
-        model.explain_words("Peru backs it.")
+        linear.explain_words("Peru backs it.")
 
 
 def test_sentences_read_for_another_model_are_read_again(folder: Path) -> None:

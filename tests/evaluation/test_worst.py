@@ -6,7 +6,7 @@ import pytest
 from stancekit.evaluation.report import Evaluation, evaluate
 from stancekit.evaluation.worst import explain_errors, worst_errors
 from stancekit.labeling import Gold
-from stancekit.model import StanceModel, load_model
+from stancekit.model import StanceModel
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +43,12 @@ def test_rules_are_shown_where_gold_has_them(evaluation: Evaluation, some: Gold)
     assert set(worst_errors(ruled, some)["rule"]) == {"6"}
 
 
-def test_contributions_add_up_to_what_the_linear_model_says(some: Gold) -> None:
-    alone = load_model("linear")
-    evaluation = evaluate(alone, some)
+def test_contributions_add_up_to_what_the_linear_model_says(
+    linear: StanceModel, some: Gold
+) -> None:
+    evaluation = evaluate(linear, some)
     errors = worst_errors(evaluation, some, n=4)
-    found = explain_errors(alone, errors, evaluation.scored, n=None)
+    found = explain_errors(linear, errors, evaluation.scored, n=None)
     sums = found.groupby(["article_id", "sentence"])[
         ["relevance", "support", "neutral", "opposition"]
     ]
@@ -57,7 +58,7 @@ def test_contributions_add_up_to_what_the_linear_model_says(some: Gold) -> None:
         scores = np.exp(total[["support", "neutral", "opposition"]])
         support = row.relevance * scores["support"] / scores.sum()
         assert support == pytest.approx(row.support, abs=1e-6)
-    short = explain_errors(alone, errors, evaluation.scored, n=3)
+    short = explain_errors(linear, errors, evaluation.scored, n=3)
     assert short.groupby(["article_id", "sentence"]).size().max() == 3
 
 
