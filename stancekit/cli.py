@@ -185,7 +185,7 @@ def score(
 def train(
     config: Annotated[Path, typer.Argument(help="The training configuration.")],
     out: Annotated[Path, typer.Option(help="Where <name>/<version> is written.")] = Path("models"),
-    jobs: Annotated[int, typer.Option(min=1, help="Processes of the cross-validation.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
 ) -> None:
     """Train a model from a configuration."""
     from stancekit.training import train as run

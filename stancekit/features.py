@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.compose import ColumnTransformer
@@ -25,12 +26,18 @@ from stancekit.reading import ReadSentence, read_article
 
 # the texts are cut already: whatever stands between spaces is one feature
 _PIECE = r"\S+"
+_KEYS = ["article_id", "question"]
+# shares of a table that processes read one after another: many, since some take longer
+_PARTS = 16
+
+Describing = Callable[[Sequence[ReadSentence], Question], pd.DataFrame]
 
 
 def read_table(
     sentences: pd.DataFrame,
     questions: dict[str, Question] | None = None,
-    describing: Callable[[Sequence[ReadSentence], Question], pd.DataFrame] | None = None,
+    describing: Describing | None = None,
+    n_jobs: int = 1,
 ) -> pd.DataFrame:
     """Add the columns that the vectorizers take to a sentences table.
 
@@ -43,26 +50,39 @@ def read_table(
         The questions by the names in the table; those that ship are found by themselves.
     describing : callable, optional
         What describes a read article; `describe` by default.
+    n_jobs : int, default=1
+        Processes; the table is the same with any number.
 
     Returns
     -------
     DataFrame
         `sentences` with the columns of `DESCRIPTION_COLUMNS`, in the same order.
     """
-    known = dict(questions or {})
-    keys = ["article_id", "question"]
-    pieces = []
     ordered = sentences.reset_index(drop=True)
-    for (_, name), rows in ordered.groupby(keys, sort=False):
+    if ordered.empty:
+        return ordered.assign(**{name: pd.Series(dtype="object") for name in DESCRIPTION_COLUMNS})
+    article = ordered.groupby(_KEYS, sort=False).ngroup()
+    n_parts = 1 if n_jobs == 1 else _PARTS
+    part = article * n_parts // (article.max() + 1)
+    found = Parallel(n_jobs=n_jobs)(
+        delayed(_read_articles)(rows, dict(questions or {}), describing)
+        for _, rows in ordered[[*_KEYS, "sentence", "text"]].groupby(part, sort=False)
+    )
+    return ordered.join(pd.concat(found))
+
+
+def _read_articles(
+    sentences: pd.DataFrame, known: dict[str, Question], describing: Describing | None
+) -> pd.DataFrame:
+    pieces = []
+    for (_, name), rows in sentences.groupby(_KEYS, sort=False):
         question = known.setdefault(str(name), _known(known, str(name)))
         rows = rows.sort_values("sentence", kind="stable")
         article = read_article([str(text) for text in rows["text"]], question)
         described = describe(article) if describing is None else describing(article, question)
         described.index = rows.index
         pieces.append(described)
-    if not pieces:
-        return ordered.assign(**{name: pd.Series(dtype="object") for name in DESCRIPTION_COLUMNS})
-    return ordered.join(pd.concat(pieces))
+    return pd.concat(pieces)
 
 
 def _known(known: dict[str, Question], name: str) -> Question:

@@ -159,7 +159,7 @@ def train(
     out : Path or str, default="models"
         The folder `<out>/<name>/<version>` is written.
     n_jobs : int, default=1
-        Processes of the cross-validation.
+        Processes that read the corpus and cross-validate.
 
     Returns
     -------
@@ -177,7 +177,7 @@ def train(
     known = {q.name: q for q in map(load_question, config.questions)}
     kept = keep_encoder(config.encoder) if config.encoder else NO_ENCODER
     gold = training_gold(config)
-    read = read_table(gold.sentences, known)
+    read = read_table(gold.sentences, known, n_jobs=n_jobs)
     classifier = make_classifier(config)
     predicted = cross_validate(classifier, gold, read, config.folds, config.random_state, n_jobs)
     articles = fit_articles(predicted, gold, config.random_state)

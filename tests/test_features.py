@@ -18,6 +18,7 @@ from stancekit.features import (
     make_features,
     read_table,
 )
+from stancekit.labeling import Gold
 
 TEXTS = ["Peru backs Morocco's sovereignty.", "Cuba recognizes the SADR.", "It rained in Lima."]
 
@@ -35,6 +36,11 @@ def test_read_table_keeps_order_and_index_of_rows() -> None:
     assert read["text"].tolist() == table["text"].tolist()
     # the plan is known, although its sentence comes later in the table
     assert "xclaimantplan" in read["words"][0]
+
+
+def test_processes_read_the_same_table(small_gold: Gold) -> None:
+    alone = read_table(small_gold.sentences)
+    pd.testing.assert_frame_equal(read_table(small_gold.sentences, n_jobs=2), alone)
 
 
 def test_an_empty_table_gets_the_columns() -> None:
