@@ -439,7 +439,11 @@ def _settle(works: Sequence[_Work], rows: Sequence[dict[str, Any]], model: Stanc
     classes = [str(c) for c in model.article_classifier.classes_]
     chances = model.article_stances(features).tolist()
     for work, row, values in zip(works, rows, chances, strict=True):
-        row |= dict.fromkeys(STANCES, 0.0) | dict(zip(classes, values, strict=True))
+        if len(work.rows) == 1:
+            # a brief says what its sentence says
+            row |= {stance: work.rows[0][stance] for stance in STANCES}
+        else:
+            row |= dict.fromkeys(STANCES, 0.0) | dict(zip(classes, values, strict=True))
         row["stance"] = STANCES[int(np.argmax([row[stance] for stance in STANCES]))]
         predicted = {sentence["stance"] for sentence in work.rows}
         row["mixed"] = {"support", "opposition"} <= predicted

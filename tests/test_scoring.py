@@ -16,7 +16,7 @@ from stancekit.readers import ReadOptions
 from stancekit.runs import score_paths
 from stancekit.scoring import score
 from stancekit.table_files import read_table
-from stancekit.tables import ARTICLES, POSITIONS, SENTENCES
+from stancekit.tables import ARTICLES, POSITIONS, SENTENCES, STANCES
 
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
 OFF = "The ministers of Chile and Peru discussed copper and trade."
@@ -40,18 +40,20 @@ def test_tables_have_their_columns(model: StanceModel) -> None:
     [
         (SUPPORT, "support"),
         ("Peru condemned the Moroccan occupation of Western Sahara.", "opposition"),
-        pytest.param(
-            "Peru rejects Morocco's autonomy plan.",
-            "opposition",
-            marks=pytest.mark.xfail(reason="the plan's name outweighs the verb: data/contrast"),
-        ),
+        ("Peru rejects Morocco's autonomy plan.", "opposition"),
+        ("Peru opposes Moroccan sovereignty over Western Sahara.", "opposition"),
+        ("Peru refuses to recognize the Sahrawi republic.", "support"),
+        ("Panama has suspended relations with the Sahrawi republic.", "support"),
         ("The Personal Envoy for Western Sahara met both parties.", "neutral"),
     ],
 )
 def test_an_article_of_one_sentence_says_what_it_says(
     model: StanceModel, text: str, stance: str
 ) -> None:
-    assert score([text], model).articles["stance"].tolist() == [stance]
+    scores = score([text], model)
+    assert scores.articles["stance"].tolist() == [stance]
+    own = [scores.sentences[name].tolist() for name in STANCES]
+    assert [scores.articles[name].tolist() for name in STANCES] == own
 
 
 def test_off_question_article_is_neutral_and_unsplit(model: StanceModel) -> None:
