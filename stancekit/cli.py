@@ -202,7 +202,7 @@ def train(
 def evaluate(
     gold: Annotated[list[Path], typer.Option(help="A gold file or folder; may be repeated.")],
     out: Annotated[Path, typer.Option(help="The folder for the figures.")],
-    model: Annotated[str, typer.Option(help=_MODEL)] = ("western-sahara"),
+    model: Annotated[str, typer.Option(help=_MODEL)] = "western-sahara",
     question: Annotated[
         list[str] | None, typer.Option(help="A question's TOML file that the gold names.")
     ] = None,
