@@ -164,14 +164,15 @@ def draw_score() -> str:
     from rich.console import Console
     from rich.terminal_theme import DIMMED_MONOKAI
 
-    from stancekit import cli, load_model, score_paths
+    from stancekit import load_model, score_paths
+    from stancekit.cli.terminal import print_summary
 
     console = Console(
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
     with tempfile.TemporaryDirectory() as folder:
         summary = score_paths([ROOT / "data" / "examples"], load_model(), folder)
-    cli._print_summary(summary, Path("scored"), console)
+    print_summary(summary, Path("scored"), console)
     drawn = console.export_svg(
         title="stancekit score data/examples --out scored", theme=DIMMED_MONOKAI, unique_id="score"
     )

@@ -13,7 +13,7 @@ import pandas as pd
 from study import HERE, write
 
 from stancekit.evaluation.agreement import agreement_table, krippendorff_alpha
-from stancekit.gazetteer import holder_id
+from stancekit.identities import holder_id
 from stancekit.question import load_question
 from stancekit.tables import OFF_TOPIC
 

@@ -18,7 +18,7 @@ from stancekit.duplicates import signatures
 from stancekit.encoder import CLASSES, Mention, mask
 from stancekit.encoder.masks import THIRD
 from stancekit.encoder.windows import Window, Windows
-from stancekit.gazetteer import holder_id
+from stancekit.identities import holder_id
 from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
 from stancekit.question import load_question

@@ -36,8 +36,8 @@ from stancekit.agents import find_agents
 from stancekit.agents.slots import Ids
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
-from stancekit.gazetteer import holder_id
 from stancekit.holders import History, Weights, attribute, load_weights
+from stancekit.identities import holder_id
 from stancekit.question import Question, load_question
 from stancekit.reading import ReadSentence, read_article
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 import stancekit as sk
-from stancekit.gazetteer import holder_id, shown_name
+from stancekit.identities import holder_id, shown_name
 from stancekit.labeling import Gold
 from stancekit.persistence import text_hash
 from stancekit.rollups import find_stories, wilson_interval

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from stancekit.agents import Agents, find_agents
 from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.candidates import Cues, Offers, add_holders, add_shares
-from stancekit.gazetteer import shown_name
+from stancekit.identities import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 

@@ -22,7 +22,7 @@ from stancekit.duplicates import signatures
 from stancekit.errors import ConfigError, ModelError
 from stancekit.evaluation import (
     bootstrap_intervals,
-    cross_validate,
+    cross_fit,
     sentence_counts,
     sentence_metrics,
 )
@@ -40,8 +40,6 @@ from stancekit.question import load_question
 from stancekit.tables import rows_of
 
 _KEYS = ["article_id", "question"]
-# what a brief of one sentence counts beside an article; of .1 to 1 chosen by cross-validation
-_BRIEF = 0.25
 
 
 @dataclass(frozen=True)
@@ -178,10 +176,10 @@ def train(
     kept = keep_encoder(config.encoder) if config.encoder else NO_ENCODER
     gold = training_gold(config)
     read = read_table(gold.sentences, known, n_jobs=n_jobs)
-    classifier = make_classifier(config)
-    predicted = cross_validate(classifier, gold, read, config.folds, config.random_state, n_jobs)
+    predicted, classifier = cross_fit(
+        make_classifier(config), gold, read, config.folds, config.random_state, n_jobs
+    )
     articles = fit_articles(predicted, gold, config.random_state)
-    classifier.fit(read, gold.sentences["label"].to_numpy())
     # the question that most articles are about comes first: it is the model's own
     names = [str(name) for name in gold.articles["question"].value_counts().index]
     manifest: dict[str, Any] = {
@@ -283,9 +281,6 @@ def training_gold(config: TrainingConfig) -> Gold:
 def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
     """Fit the article classifier on sentence probabilities that were predicted out of fold.
 
-    One sentence of each article is learned as a brief of its own as well, which says what the
-    sentence says: whole articles alone would teach that a single stance is not yet an article's.
-
     Parameters
     ----------
     predicted : DataFrame
@@ -295,14 +290,8 @@ def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> 
     """
     features = article_features(predicted)
     stance = gold.articles.set_index(_KEYS)["stance"].loc[features.index]
-    briefs = predicted.groupby(_KEYS, sort=False).sample(1, random_state=random_state)
     learner = make_article_classifier(random_state=random_state)
-    weights = np.repeat([1.0, _BRIEF], [len(features), len(briefs)])
-    return learner.fit(
-        pd.concat([features, article_features(briefs)]),
-        np.concatenate([stance.to_numpy(), briefs["stance"].to_numpy()]),
-        **{f"{learner.steps[-1][0]}__sample_weight": weights},
-    )
+    return learner.fit(features, stance.to_numpy())
 
 
 def cross_validated_metrics(predicted: pd.DataFrame) -> dict[str, dict[str, float]]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancekit.gazetteer import holder_id
 from stancekit.holders import Attribution, Weights, attribute, merge_positions
+from stancekit.identities import holder_id
 from stancekit.question import load_question
 from stancekit.reading import read_article
 from stancekit.scoring import score

@@ -17,7 +17,7 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
     "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
-    "frames", "grammar", "reading", "gazetteer", "agents", "candidates", "holders",
+    "frames", "grammar", "reading", "gazetteer", "identities", "agents", "candidates", "holders",
     "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
     "model", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training", "pages",
     "cli", "__main__",

@@ -128,17 +128,17 @@ def test_a_faulty_configuration_is_named(tmp_path: Path, text: str, match: str) 
         train(config(tmp_path, text), tmp_path / "models")
 
 
-def test_an_article_of_one_sentence_is_learned_as_well(corpus: Gold) -> None:
+def test_articles_are_learned_from_what_their_sentences_say(corpus: Gold) -> None:
     dev = corpus.select(corpus.articles["split"] == "dev")
     sure = {"support": 0.02, "neutral": 0.02, "opposition": 0.02}
     said = [sure | {stance: 0.96} for stance in dev.sentences["stance"]]
     predicted = dev.sentences.assign(relevance=dev.sentences["relevant"].astype(float)).join(
         pd.DataFrame(said, index=dev.sentences.index)
     )
-    fitted = fit_articles(predicted, dev)
-    briefs = predicted.assign(article_id=[str(n) for n in range(len(predicted))], sentence=0)
-    found = fitted.predict(article_features(briefs))
-    assert (found == briefs["stance"]).mean() > 0.95
+    features = article_features(predicted)
+    found = fit_articles(predicted, dev).predict(features)
+    stance = dev.articles.set_index(["article_id", "question"])["stance"].loc[features.index]
+    assert (found == stance).mean() > 0.8
 
 
 def test_the_shipped_configuration_leaves_out_what_measures_transfer() -> None:

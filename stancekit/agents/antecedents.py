@@ -12,7 +12,7 @@ from stancekit.agents.words import (
     PAIR_HEADS,
     PEOPLE_OFFICES,
 )
-from stancekit.gazetteer import OFFICIALS
+from stancekit.identities import OFFICIALS
 
 # of an office, these do not say which
 _VAGUE = frozenset(

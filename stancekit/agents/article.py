@@ -61,7 +61,8 @@ from stancekit.agents.words import (
     TRADES,
 )
 from stancekit.furniture import SILENT
-from stancekit.gazetteer import OFFICIALS, names_in
+from stancekit.gazetteer import names_in
+from stancekit.identities import OFFICIALS
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 

@@ -16,7 +16,7 @@ from stancekit.agents.words import (
     OF_COURTS,
     PLAIN_OFFICES,
 )
-from stancekit.gazetteer import OFFICIALS, holder_id, shown_name
+from stancekit.identities import OFFICIALS, holder_id, shown_name
 
 
 def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, Agent]:

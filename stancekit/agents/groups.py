@@ -14,7 +14,8 @@ from stancekit.agents.words import (
     TRADES,
     VERBS,
 )
-from stancekit.gazetteer import OFFICIALS, Name, holder_id
+from stancekit.gazetteer import Name
+from stancekit.identities import OFFICIALS, holder_id
 from stancekit.phrases import Match
 
 # who sits in a parliament; members of the European one have a word of their own

@@ -19,7 +19,7 @@ from stancekit.agents.words import (
     TITLES,
 )
 from stancekit.cleaning import normalize
-from stancekit.gazetteer import OFFICIALS
+from stancekit.identities import OFFICIALS
 
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",

@@ -21,7 +21,8 @@ from stancekit.agents.words import (
     TITLES,
     VERBS,
 )
-from stancekit.gazetteer import OFFICIALS, Name
+from stancekit.gazetteer import Name
+from stancekit.identities import OFFICIALS
 from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
 

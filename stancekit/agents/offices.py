@@ -20,7 +20,7 @@ from stancekit.agents.words import (
     SAY,
     WEAK_OFFICES,
 )
-from stancekit.gazetteer import OFFICIALS, holder_id
+from stancekit.identities import OFFICIALS, holder_id
 
 # whom "the Council" means where the article never says it in full
 _CAPITAL_BODIES = {

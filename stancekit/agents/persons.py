@@ -19,7 +19,7 @@ from stancekit.agents.words import (
     TITLES,
     TRADES,
 )
-from stancekit.gazetteer import OFFICIALS, holder_id, slug
+from stancekit.identities import OFFICIALS, holder_id, slug
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(

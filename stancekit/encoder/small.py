@@ -162,12 +162,15 @@ class SmallEncoder(Encoder):
             beside[:-1] += own[1:] * near[2]
             looked = self._linear(f"{at}.look", beside).reshape(length, 3, heads, size // heads)
             query, key, value = looked.transpose(1, 2, 0, 3)
-            scores: Array = query @ key.transpose(0, 2, 1) / np.float32((size // heads) ** 0.5)
+            # scaled before and after, where there are fewer numbers than scores
+            query *= np.float32((size // heads) ** -0.5)
+            scores: Array = query @ key.transpose(0, 2, 1)
             scores += self._places[number][:, :length, :length]
             scores -= scores.max(axis=2, keepdims=True)
             np.exp(scores, out=scores)
-            scores /= scores.sum(axis=2, keepdims=True)
-            mixed: Array = (scores @ value).transpose(1, 0, 2).reshape(length, size)
+            found: Array = scores @ value
+            found /= scores.sum(axis=2, keepdims=True)
+            mixed: Array = found.transpose(1, 0, 2).reshape(length, size)
             x = x + self._linear(f"{at}.mix", mixed)
             inner = self._linear(f"{at}.open", self._norm(f"{at}.between", x))
             x = x + self._linear(f"{at}.close", np.maximum(inner, np.float32(0), out=inner))
@@ -184,12 +187,17 @@ class SmallEncoder(Encoder):
         return np.concatenate([scores, self._linear("others", held)], axis=1)
 
     def _linear(self, name: str, x: Array) -> Array:
-        return x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        found: Array = x @ self._weights[f"{name}.weight"].T
+        found += self._weights[f"{name}.bias"]
+        return found
 
     def _norm(self, name: str, x: Array) -> Array:
         x = x - x.mean(axis=-1, keepdims=True)
-        x /= np.sqrt(np.square(x).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-        return x * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        variance = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
+        x *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
+        x *= self._weights[f"{name}.weight"]
+        x += self._weights[f"{name}.bias"]
+        return x
 
 
 def _places(weights: Mapping[str, Array], layers: int, window: int) -> list[Array]:

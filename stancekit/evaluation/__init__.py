@@ -14,6 +14,7 @@ from stancekit.evaluation.comparison import compare_predictions, mcnemar
 from stancekit.evaluation.intervals import bootstrap_difference, bootstrap_intervals, holm
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
 from stancekit.evaluation.splits import (
+    cross_fit,
     cross_validate,
     document_folds,
     nested_cross_validate,
@@ -26,6 +27,7 @@ __all__ = [
     "bootstrap_difference",
     "bootstrap_intervals",
     "compare_predictions",
+    "cross_fit",
     "cross_validate",
     "document_folds",
     "holm",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from stancekit.gazetteer import holder_id
+from stancekit.identities import holder_id
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel
 from stancekit.question import Question, load_question

@@ -11,7 +11,7 @@ from scipy.stats import t as student
 
 from stancekit.evaluation.intervals import holm, interval, resample_metrics
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
-from stancekit.gazetteer import holder_id
+from stancekit.identities import holder_id
 from stancekit.labeling import Gold
 from stancekit.question import Question, load_question
 from stancekit.tables import rows_of

@@ -186,12 +186,38 @@ def cross_validate(
         `align_sentences` gives them; without the sentences that are only trained on ("date").
     """
     folds = split_folds(gold, by, n_folds, random_state)
-    labels = gold.sentences["label"].to_numpy()
-    jobs = (
-        delayed(_fit_predict)(estimator, read.iloc[train], labels[train], read.iloc[test])
-        for train, test in folds
-    )
+    jobs = _fold_jobs(estimator, gold, read, folds)
     return _joined(gold, folds, Parallel(n_jobs=n_jobs)(jobs))
+
+
+def cross_fit(
+    estimator: Any,
+    gold: Gold,
+    read: pd.DataFrame,
+    n_folds: int = 5,
+    random_state: int = 0,
+    n_jobs: int = 1,
+) -> tuple[pd.DataFrame, Any]:
+    """Cross-validate over events, and fit on everything in the same processes.
+
+    Parameters
+    ----------
+    estimator, gold, read, n_folds, random_state, n_jobs
+        See `cross_validate`.
+
+    Returns
+    -------
+    predicted : DataFrame
+        As from `cross_validate`.
+    fitted : StanceClassifier
+        Fitted on all of `gold`.
+    """
+    folds = split_folds(gold, "event", n_folds, random_state)
+    # the fit on everything takes longest, so it starts first
+    whole = delayed(_fit)(estimator, read, gold.sentences["label"].to_numpy())
+    jobs = [whole, *_fold_jobs(estimator, gold, read, folds)]
+    fitted, *predictions = Parallel(n_jobs=n_jobs)(jobs)
+    return _joined(gold, folds, predictions), fitted
 
 
 def nested_cross_validate(
@@ -306,8 +332,21 @@ def _joined(gold: Gold, folds: Folds, predictions: Sequence[pd.DataFrame]) -> pd
     return result.join(pd.concat(pieces), how="inner")
 
 
+def _fold_jobs(estimator: Any, gold: Gold, read: pd.DataFrame, folds: Folds) -> list[Any]:
+    """Give a job for each fold, for joblib."""
+    labels = gold.sentences["label"].to_numpy()
+    return [
+        delayed(_fit_predict)(estimator, read.iloc[train], labels[train], read.iloc[test])
+        for train, test in folds
+    ]
+
+
+def _fit(estimator: Any, train: pd.DataFrame, labels: npt.NDArray[Any]) -> Any:
+    return clone(estimator).fit(train, labels)
+
+
 def _fit_predict(
     estimator: Any, train: pd.DataFrame, labels: npt.NDArray[Any], test: pd.DataFrame
 ) -> pd.DataFrame:
-    model = clone(estimator).fit(train, labels)
+    model = _fit(estimator, train, labels)
     return stance_table(model.predict_proba(test), model.classes_)

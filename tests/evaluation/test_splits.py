@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from stancekit.classifier import StanceClassifier
+from stancekit.classifier import StanceClassifier, fingerprint
 from stancekit.evaluation import (
+    cross_fit,
     cross_validate,
     document_folds,
     nested_cross_validate,
@@ -42,6 +43,16 @@ def test_cross_validation_is_the_same_in_parallel(small_gold: Gold) -> None:
     )
     pd.testing.assert_frame_equal(one, two)
     assert len(one) == len(small_gold.sentences)
+
+
+def test_fitting_beside_the_folds_is_fitting_alone(small_gold: Gold) -> None:
+    read = read_table(small_gold.sentences)
+    predicted, fitted = cross_fit(StanceClassifier(), small_gold, read, 3, n_jobs=2)
+    pd.testing.assert_frame_equal(
+        predicted, cross_validate(StanceClassifier(), small_gold, read, 3)
+    )
+    alone = StanceClassifier().fit(read, small_gold.sentences["label"].to_numpy())
+    assert fingerprint(fitted) == fingerprint(alone)
 
 
 @pytest.mark.parametrize("by", GROUPED)

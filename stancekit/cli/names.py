@@ -1,0 +1,23 @@
+"""Names of questions and models, as shells complete them and help lists them."""
+
+from __future__ import annotations
+
+#: What `--model` takes.
+MODEL = (
+    "general, linear (faster), encoder (errs less, needs stancekit[encoder]), a model's folder, "
+    "or a question's name."
+)
+
+
+def question_names(incomplete: str) -> list[str]:
+    """Complete a question's name in a shell."""
+    from stancekit.question import list_questions
+
+    return [name for name in list_questions() if name.startswith(incomplete)]
+
+
+def model_names(incomplete: str) -> list[str]:
+    """Complete the name of a model that ships, or of a question, in a shell."""
+    from stancekit.model import SHIPPED
+
+    return [n for n in SHIPPED if n.startswith(incomplete)] + question_names(incomplete)

@@ -1,0 +1,91 @@
+"""Identities: one holder has one id, however it is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stancekit.identities import holder_id, shown_name
+from stancekit.question import list_questions, load_question
+
+QUESTION = load_question("western-sahara")
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("Kazakhstan", "KAZ"),
+        ("US State Department", "USA"),
+        ("Polisario Front", "party:polisario-front"),
+        ("African Union", "org:african-union"),
+        ("author", "author"),
+        ("Chilean Senate", "CHL"),
+        ("Danish Parliament", "DNK"),
+        ("Chamber of Deputies of Chile", "CHL"),
+        ("Court of Justice of the EU", "org:european-court-of-justice"),
+        ("Parliament of Navarre", "org:parliament-of-navarre"),
+        ("High Court of South Africa", "org:high-court-of-south-africa"),
+        ("Spanish Supreme Court", "org:supreme-court-of-spain"),
+        ("Supreme Court of Spain", "org:supreme-court-of-spain"),
+        ("India's Constitutional Court", "org:constitutional-court-of-india"),
+        ("French Court of Cassation", "org:court-of-cassation-of-france"),
+        ("Court of Cassation of France", "org:court-of-cassation-of-france"),
+        ("Kosovo Constitutional Court", "org:constitutional-court-of-kosovo"),
+        ("Constitutional Court of Kosovo", "org:constitutional-court-of-kosovo"),
+        ("Court of Auditors of Spain", "org:court-of-auditors-of-spain"),
+        ("a Spanish court", "org:spanish-court"),
+        ("Pakistan Foreign Office", "PAK"),
+        ("German Foreign Office", "DEU"),
+        ("Catalan government", "org:generalitat-of-catalonia"),
+        ("British Indian Ocean Territory", "IOT"),
+        ("Northern Cyprus", "state:northern-cyprus"),
+        ("Turkish Cypriot leadership", "state:northern-cyprus"),
+        ("Moroccan football federation", "org:moroccan-football-federation"),
+        ("Côte d'Ivoire", "CIV"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Zaire", "COD"),
+        ("DR Congo", "COD"),
+        ("Soviet Union", "state:soviet-union"),
+        ("Kosovo", "state:kosovo"),
+        ("SADR", "state:sadr"),
+        ("São Tomé and Príncipe", "STP"),
+        ("ASEAN", "org:asean"),
+        ("UN Security Council", "org:security-council"),
+        ("African National Congress", "party:anc"),
+        ("Ana de Ruiz", "person:ana-de-ruiz"),
+        ("Mr. Cawdrey", "person:cawdrey"),
+    ],
+)
+def test_holder_id(name, identity):
+    assert holder_id(name, QUESTION) == identity
+
+
+@pytest.mark.parametrize("name", ["Taiwan", "Gibraltar", "Abkhazia", "Papua New Guinea"])
+def test_a_name_is_the_same_holder_in_every_question(name):
+    ids = {holder_id(name, load_question(question)) for question in list_questions()}
+    assert len(ids) == 1
+    assert not ids.pop().startswith("person:")
+
+
+@given(st.text(max_size=40))
+def test_any_name_has_an_id(name):
+    identity = holder_id(name, QUESTION)
+    assert identity
+    assert shown_name(identity)
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("27 US senators", "org:us-senators"),
+        ("twenty-seven US senators", "org:us-senators"),
+        ("more than 90 countries", "org:countries"),
+        ("Several African countries", "org:african-countries"),
+        ("a Moroccan postgraduate", "person:moroccan-postgraduate"),
+        ("MEPs", "org:meps"),
+        ("teenagers in the street", "org:teenagers-in-the-street"),
+        ("Percival Isaacs", "person:percival-isaacs"),
+        ("United States", "USA"),
+    ],
+)
+def test_a_count_is_no_part_of_an_unnamed_holder(name: str, identity: str) -> None:
+    assert holder_id(name) == identity
