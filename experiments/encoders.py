@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median_high
 from typing import Any, NamedTuple
 
 import torch
@@ -202,8 +203,8 @@ def fine_tune(
         return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
 
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    longest = config["reading"]["window"]
-    per_epoch = len(batches(items(longest), config["tokens_per_step"], rng))
+    usual = median_high(config["windows"])
+    per_epoch = len(batches(items(usual), config["tokens_per_step"], rng))
     total = per_epoch * config["epochs"]
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)

@@ -19,7 +19,7 @@ from study import HERE, figures, write
 
 from stancekit.classifier import stance_table
 from stancekit.evaluation import bootstrap_intervals
-from stancekit.evaluation.splits import cross_validate
+from stancekit.evaluation.splits import cross_validate_and_fit
 from stancekit.features import read_table
 from stancekit.labeling import (
     Gold,
@@ -97,10 +97,10 @@ def measure_with_model(
 ) -> pd.DataFrame:
     """Hold against gold the functions' votes with that of a model trained on train."""
     read = {name: read_table(gold.sentences) for name, gold in parts.items()}
-    classifier = make_classifier(CONFIG)
-    out_of_fold = cross_validate(classifier, parts["train"], read["train"])
+    out_of_fold, classifier = cross_validate_and_fit(
+        make_classifier(CONFIG), parts["train"], read["train"]
+    )
     with_model = {"train": votes["train"].assign(model=votes_of_model(out_of_fold, 0.5))}
-    classifier.fit(read["train"], parts["train"].sentences["label"].to_numpy())
     for name in dict.fromkeys(("dev", *measured)):
         found = stance_table(classifier.predict_proba(read[name]), classifier.classes_)
         model = votes_of_model(found.set_axis(votes[name].index), 0.5)

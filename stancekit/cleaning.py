@@ -7,6 +7,7 @@ replaced one for one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from stancekit.errors import InputError
@@ -145,6 +146,20 @@ def normalize(text: str) -> str:
         return text
     # only what is not plain already: looking up every character takes several times as long
     return _NOT_PLAIN.sub(_made_plain, text)
+
+
+def strip_accents(text: str) -> str:
+    """Give a text with its accents off.
+
+    Examples
+    --------
+    >>> strip_accents("São Tomé")
+    'Sao Tome'
+    """
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).replace("ı", "i")
 
 
 def _made_plain(match: re.Match[str]) -> str:

@@ -7,17 +7,18 @@ names among the words of a text.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from stancekit.cleaning import strip_accents
 from stancekit.errors import QuestionError
 from stancekit.phrases import Lexicon, Match, Words, tokenize
 from stancekit.question import Question
 
 _FILE = Path(__file__).parent / "gazetteer.toml"
+
 
 class Name(NamedTuple):
     """What a name in the gazetteer says.
@@ -234,20 +235,6 @@ def _with_plain_letters(pairs: Iterable[tuple[str, Name]]) -> Iterable[tuple[str
         plain = strip_accents(name)
         if plain != name:
             yield plain, value
-
-
-def strip_accents(text: str) -> str:
-    """Give a text with its accents off.
-
-    Examples
-    --------
-    >>> strip_accents("São Tomé")
-    'Sao Tome'
-    """
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).replace("ı", "i")
 
 
 def _base(name: str) -> str:

@@ -76,7 +76,7 @@ class Attribution(NamedTuple):
     Attributes
     ----------
     holder, holder_id : str
-        The name to show and the id, see `stancekit.gazetteer.holder_id`.
+        The name to show and the id, see `stancekit.identities.holder_id`.
     stance : {"support", "opposition"}
     voice : {"own", "quoted", "reported"}
         Said in the holder's own words, in quotation marks, or told by another.

@@ -7,29 +7,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from stancekit.cleaning import normalize
-from stancekit.gazetteer import load_gazetteer, strip_accents
+from stancekit.cleaning import normalize, strip_accents
+from stancekit.gazetteer import load_gazetteer
 from stancekit.phrases import tokenize
 from stancekit.question import Question
 
-#: Words for those who speak for their state: the codebook counts a minister's, a parliament's or
-#: an ambassador's stance as the state's.
-OFFICIALS = frozenset(
-    """
-    administration ambassador ambassadors assembly authorities cabinet capital chancellor chargé
-    charge congress consul court-circular crown crown-prince delegate delegates delegation
-    delegations diplomat diplomats diplomacy diplomatic embassy emir envoy executive fm foreign
-    government governments head kingdom king leader leaders leadership legislature mfa minister
-    ministers ministry mission monarch monarchy nation national negotiator negotiators office
-    official officials palace parliament pm premier presidency president president-elect prime
-    queen regime representative representatives republic secretary senate side sovereign speaker
-    spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
-    undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
-    colleague presidents premiers adviser advisor permanent party ruler rulers junta commissioner
-    military army mofa mea fco fcdo
-    """.split()
-)
-#: Of these, the ones that make a name of several words the state's own ("Chilean Senate").
+# bodies and offices that make a name of several words the state's own ("Chilean Senate")
 _STATE_BODIES = frozenset(
     """
     ambassador assembly authorities cabinet chancellor congress consulate crown delegation embassy

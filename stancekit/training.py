@@ -22,7 +22,7 @@ from stancekit.duplicates import signatures
 from stancekit.errors import ConfigError, ModelError
 from stancekit.evaluation import (
     bootstrap_intervals,
-    cross_fit,
+    cross_validate_and_fit,
     sentence_counts,
     sentence_metrics,
 )
@@ -157,7 +157,7 @@ def train(
     out : Path or str, default="models"
         The folder `<out>/<name>/<version>` is written.
     n_jobs : int, default=1
-        Processes that read the corpus and cross-validate.
+        Processes that read the corpus, cross-validate and fit.
 
     Returns
     -------
@@ -176,7 +176,7 @@ def train(
     kept = keep_encoder(config.encoder) if config.encoder else NO_ENCODER
     gold = training_gold(config)
     read = read_table(gold.sentences, known, n_jobs=n_jobs)
-    predicted, classifier = cross_fit(
+    predicted, classifier = cross_validate_and_fit(
         make_classifier(config), gold, read, config.folds, config.random_state, n_jobs
     )
     articles = fit_articles(predicted, gold, config.random_state)
@@ -281,14 +281,23 @@ def training_gold(config: TrainingConfig) -> Gold:
 def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
     """Fit the article classifier on sentence probabilities that were predicted out of fold.
 
+    Articles of one sentence are left out, where there are others: they have their sentence's stance
+    and the classifier is never asked about them.
+
     Parameters
     ----------
     predicted : DataFrame
-        From `cross_validate`.
+        From `cross_validate_and_fit`.
     gold : Gold
     random_state : int, default=0
+
+    Returns
+    -------
+    estimator
+        Fitted on `article_features`.
     """
-    features = article_features(predicted)
+    several = predicted.groupby(_KEYS)["sentence"].transform("size") > 1
+    features = article_features(predicted[several] if several.any() else predicted)
     stance = gold.articles.set_index(_KEYS)["stance"].loc[features.index]
     learner = make_article_classifier(random_state=random_state)
     return learner.fit(features, stance.to_numpy())

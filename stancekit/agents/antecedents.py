@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from stancekit.agents.slots import FREE, Agent, Ids, SentenceAgents, is_quoted
 from stancekit.agents.words import (
     DOCUMENTS,
+    OFFICIALS,
     OTHERS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
 )
-from stancekit.identities import OFFICIALS
 
 # of an office, these do not say which
 _VAGUE = frozenset(

@@ -55,6 +55,7 @@ from stancekit.agents.words import (
     DOCUMENTS,
     GROUPS,
     HOUSES,
+    OFFICIALS,
     ORGANIZATION_HEADS,
     OWN_HEADS,
     PRIVATE,
@@ -62,7 +63,6 @@ from stancekit.agents.words import (
 )
 from stancekit.furniture import SILENT
 from stancekit.gazetteer import names_in
-from stancekit.identities import OFFICIALS
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 

@@ -14,9 +14,10 @@ from stancekit.agents.words import (
     LABOR,
     NEWS,
     OF_COURTS,
+    OFFICIALS,
     PLAIN_OFFICES,
 )
-from stancekit.identities import OFFICIALS, holder_id, shown_name
+from stancekit.identities import holder_id, shown_name
 
 
 def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, Agent]:

@@ -7,6 +7,7 @@ from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     DETERMINERS,
     GROUPS,
+    OFFICIALS,
     ORGANIZATION_HEADS,
     PREPOSITIONS,
     PRIVATE,
@@ -15,7 +16,7 @@ from stancekit.agents.words import (
     VERBS,
 )
 from stancekit.gazetteer import Name
-from stancekit.identities import OFFICIALS, holder_id
+from stancekit.identities import holder_id
 from stancekit.phrases import Match
 
 # who sits in a parliament; members of the European one have a word of their own

@@ -13,13 +13,13 @@ from stancekit.agents.words import (
     DATELINE,
     NEWS,
     NO_LABEL,
+    OFFICIALS,
     PARTICLES,
     SPEAKING,
     TIMES,
     TITLES,
 )
 from stancekit.cleaning import normalize
-from stancekit.identities import OFFICIALS
 
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",

@@ -12,6 +12,7 @@ from stancekit.agents.words import (
     DETERMINERS,
     FORMS_OF_STATE,
     GIVEN,
+    OFFICIALS,
     PLACES,
     PREPOSITIONS,
     PRIVATE,
@@ -22,7 +23,6 @@ from stancekit.agents.words import (
     VERBS,
 )
 from stancekit.gazetteer import Name
-from stancekit.identities import OFFICIALS
 from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
 

@@ -12,6 +12,7 @@ from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     BARE,
     DETERMINERS,
+    OFFICIALS,
     ORGANIZATION_HEADS,
     OTHERS,
     PEOPLE_OFFICES,
@@ -20,7 +21,7 @@ from stancekit.agents.words import (
     SAY,
     WEAK_OFFICES,
 )
-from stancekit.identities import OFFICIALS, holder_id
+from stancekit.identities import holder_id
 
 # whom "the Council" means where the article never says it in full
 _CAPITAL_BODIES = {

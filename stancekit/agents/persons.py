@@ -9,6 +9,7 @@ from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
     GROUPS,
+    OFFICIALS,
     OPENERS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
@@ -19,7 +20,7 @@ from stancekit.agents.words import (
     TITLES,
     TRADES,
 )
-from stancekit.identities import OFFICIALS, holder_id, slug
+from stancekit.identities import holder_id, slug
 
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(

@@ -3,6 +3,23 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+#: Words for those who speak for their state: the codebook counts a minister's, a parliament's or
+#: an ambassador's stance as the state's.
+OFFICIALS = frozenset(
+    """
+    administration ambassador ambassadors assembly authorities cabinet capital chancellor chargé
+    charge congress consul court-circular crown crown-prince delegate delegates delegation
+    delegations diplomat diplomats diplomacy diplomatic embassy emir envoy executive fm foreign
+    government governments head kingdom king leader leaders leadership legislature mfa minister
+    ministers ministry mission monarch monarchy nation national negotiator negotiators office
+    official officials palace parliament pm premier presidency president president-elect prime
+    queen regime representative representatives republic secretary senate side sovereign speaker
+    spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
+    undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
+    colleague presidents premiers adviser advisor permanent party ruler rulers junta commissioner
+    military army mofa mea fco fcdo
+    """.split()
+)
 PREPOSITIONS = frozenset(
     """
     of in with to from over on at for against between about toward towards into under near inside

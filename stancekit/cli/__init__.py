@@ -16,31 +16,12 @@ from typing import Annotated, Any
 import typer
 
 from stancekit import __version__
+from stancekit.cli.articles import score
 from stancekit.cli.labeling import agreement, annotate_export, annotate_import, label
 from stancekit.cli.models import evaluate, train
-from stancekit.cli.questions import questions, questions_check, questions_show
-from stancekit.cli.scores import report, rollup
-from stancekit.cli.scoring import score
+from stancekit.cli.questions import list_all, questions_check, questions_show
+from stancekit.cli.tables import report, rollup
 from stancekit.errors import StancekitError
-
-# each with its example
-_VERBS: tuple[tuple[Callable[..., Any], str], ...] = (
-    (score, "score articles/ --question western-sahara --out scored"),
-    (train, "train my-model.toml --out models"),
-    (evaluate, "evaluate --model western-sahara --gold gold.jsonl --out eval"),
-    (rollup, "rollup scored --by holder --out who.csv"),
-    (report, "report scored --out report.html"),
-    (label, "label articles/ --question kosovo --out weak.jsonl"),
-    (agreement, "agreement ann.csv bob.csv --out disagreements.csv"),
-)
-_ANNOTATE: tuple[tuple[Callable[..., Any], str, str], ...] = (
-    (annotate_export, "export", "weak.jsonl --to csv --out batch.csv"),
-    (annotate_import, "import", "batch.csv --examples weak.jsonl --out labeled.jsonl"),
-)
-_QUESTIONS: tuple[tuple[Callable[..., Any], str, str], ...] = (
-    (questions_show, "show", "kosovo"),
-    (questions_check, "check", "my-question.toml"),
-)
 
 
 def main() -> None:
@@ -73,6 +54,10 @@ def _example(words: str) -> str:
     return f"Example: stancekit {words}"
 
 
+def _add(to: typer.Typer, name: str, verb: Callable[..., Any], example: str) -> None:
+    to.command(name, epilog=_example(example))(verb)
+
+
 app = typer.Typer(
     help="Who stands where on a named territorial question, in which words.",
     no_args_is_help=True,
@@ -80,21 +65,28 @@ app = typer.Typer(
     rich_markup_mode=None,
     callback=_root,
 )
-_questions_app = typer.Typer(
+_add(app, "score", score, "score articles/ --question western-sahara --out scored")
+_add(app, "train", train, "train my-model.toml --out models")
+_add(app, "evaluate", evaluate, "evaluate --model western-sahara --gold gold.jsonl --out eval")
+_add(app, "rollup", rollup, "rollup scored --by holder --out who.csv")
+_add(app, "report", report, "report scored --out report.html")
+_add(app, "label", label, "label articles/ --question kosovo --out weak.jsonl")
+_add(app, "agreement", agreement, "agreement ann.csv bob.csv --out disagreements.csv")
+
+_EXPORT = "annotate export weak.jsonl --to csv --out batch.csv"
+_IMPORT = "annotate import batch.csv --examples weak.jsonl --out labeled.jsonl"
+_questions = typer.Typer(
     help="The questions that ship, and checks of your own.",
     epilog=_example("questions show western-sahara"),
     invoke_without_command=True,
-    callback=questions,
+    callback=list_all,
 )
-_annotate_app = typer.Typer(
-    help="Labels by hand, to and from annotation tools.",
-    epilog=_example("annotate export weak.jsonl --to csv --out batch.csv"),
+_add(_questions, "show", questions_show, "questions show kosovo")
+_add(_questions, "check", questions_check, "questions check my-question.toml")
+_annotate = typer.Typer(
+    help="Labels by hand, to and from annotation tools.", epilog=_example(_EXPORT)
 )
-for _verb, _words in _VERBS:
-    app.command(epilog=_example(_words))(_verb)
-app.add_typer(_questions_app, name="questions")
-app.add_typer(_annotate_app, name="annotate")
-for _verb, _name, _words in _ANNOTATE:
-    _annotate_app.command(_name, epilog=_example(f"annotate {_name} {_words}"))(_verb)
-for _verb, _name, _words in _QUESTIONS:
-    _questions_app.command(_name, epilog=_example(f"questions {_name} {_words}"))(_verb)
+_add(_annotate, "export", annotate_export, _EXPORT)
+_add(_annotate, "import", annotate_import, _IMPORT)
+app.add_typer(_questions, name="questions")
+app.add_typer(_annotate, name="annotate")

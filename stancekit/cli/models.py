@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from stancekit.cli.names import MODEL
+from stancekit.cli.completion import MODEL, model_names
 
 
 def train(
@@ -28,7 +28,7 @@ def train(
 def evaluate(
     gold: Annotated[list[Path], typer.Option(help="A gold file or folder; may be repeated.")],
     out: Annotated[Path, typer.Option(help="The folder for the figures.")],
-    model: Annotated[str, typer.Option(help=MODEL)] = "western-sahara",
+    model: Annotated[str, typer.Option(help=MODEL, autocompletion=model_names)] = "western-sahara",
     question: Annotated[
         list[str] | None, typer.Option(help="A question's TOML file that the gold names.")
     ] = None,

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from stancekit.cli.names import question_names
+from stancekit.cli.completion import question_names
 
 
-def questions(context: typer.Context) -> None:
+def list_all(context: typer.Context) -> None:
     """List the questions that ship with the library."""
     if context.invoked_subcommand is None:
         from stancekit.question import list_questions, load_question

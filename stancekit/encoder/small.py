@@ -162,7 +162,7 @@ class SmallEncoder(Encoder):
             beside[:-1] += own[1:] * near[2]
             looked = self._linear(f"{at}.look", beside).reshape(length, 3, heads, size // heads)
             query, key, value = looked.transpose(1, 2, 0, 3)
-            # scaled before and after, where there are fewer numbers than scores
+            # the scale goes to the query and the sum off the mix, which are smaller than the scores
             query *= np.float32((size // heads) ** -0.5)
             scores: Array = query @ key.transpose(0, 2, 1)
             scores += self._places[number][:, :length, :length]

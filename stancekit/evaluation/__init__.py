@@ -14,8 +14,8 @@ from stancekit.evaluation.comparison import compare_predictions, mcnemar
 from stancekit.evaluation.intervals import bootstrap_difference, bootstrap_intervals, holm
 from stancekit.evaluation.metrics import sentence_counts, sentence_metrics
 from stancekit.evaluation.splits import (
-    cross_fit,
     cross_validate,
+    cross_validate_and_fit,
     document_folds,
     nested_cross_validate,
     split_folds,
@@ -27,8 +27,8 @@ __all__ = [
     "bootstrap_difference",
     "bootstrap_intervals",
     "compare_predictions",
-    "cross_fit",
     "cross_validate",
+    "cross_validate_and_fit",
     "document_folds",
     "holm",
     "mcnemar",

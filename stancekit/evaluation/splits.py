@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -190,7 +191,7 @@ def cross_validate(
     return _joined(gold, folds, Parallel(n_jobs=n_jobs)(jobs))
 
 
-def cross_fit(
+def cross_validate_and_fit(
     estimator: Any,
     gold: Gold,
     read: pd.DataFrame,
@@ -198,7 +199,10 @@ def cross_fit(
     random_state: int = 0,
     n_jobs: int = 1,
 ) -> tuple[pd.DataFrame, Any]:
-    """Cross-validate over events, and fit on everything in the same processes.
+    """Cross-validate over events, and fit on everything beside it.
+
+    With several jobs the last fit, too, runs in a process of its own, so its warnings do not pass
+    this one's filters.
 
     Parameters
     ----------
@@ -215,7 +219,7 @@ def cross_fit(
     folds = split_folds(gold, "event", n_folds, random_state)
     # the fit on everything takes longest, so it starts first
     whole = delayed(_fit)(estimator, read, gold.sentences["label"].to_numpy())
-    jobs = [whole, *_fold_jobs(estimator, gold, read, folds)]
+    jobs = chain([whole], _fold_jobs(estimator, gold, read, folds))
     fitted, *predictions = Parallel(n_jobs=n_jobs)(jobs)
     return _joined(gold, folds, predictions), fitted
 
@@ -332,13 +336,11 @@ def _joined(gold: Gold, folds: Folds, predictions: Sequence[pd.DataFrame]) -> pd
     return result.join(pd.concat(pieces), how="inner")
 
 
-def _fold_jobs(estimator: Any, gold: Gold, read: pd.DataFrame, folds: Folds) -> list[Any]:
-    """Give a job for each fold, for joblib."""
+def _fold_jobs(estimator: Any, gold: Gold, read: pd.DataFrame, folds: Folds) -> Iterator[Any]:
+    """Give a job for each fold, when joblib has room for it."""
     labels = gold.sentences["label"].to_numpy()
-    return [
-        delayed(_fit_predict)(estimator, read.iloc[train], labels[train], read.iloc[test])
-        for train, test in folds
-    ]
+    for train, test in folds:
+        yield delayed(_fit_predict)(estimator, read.iloc[train], labels[train], read.iloc[test])
 
 
 def _fit(estimator: Any, train: pd.DataFrame, labels: npt.NDArray[Any]) -> Any:

@@ -16,12 +16,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from stancekit.agents.words import OFFICIALS
 from stancekit.cleaning import normalize
 from stancekit.duplicates import duplicate_groups
 from stancekit.errors import QuestionError
 from stancekit.furniture import furniture
 from stancekit.gazetteer import load_gazetteer, names_in
-from stancekit.identities import OFFICIALS, holder_id
+from stancekit.identities import holder_id
 from stancekit.labeling.gold import Gold
 from stancekit.mentions import names_of
 from stancekit.phrases import tokenize

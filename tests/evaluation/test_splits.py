@@ -7,8 +7,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stancekit.classifier import StanceClassifier, fingerprint
 from stancekit.evaluation import (
-    cross_fit,
     cross_validate,
+    cross_validate_and_fit,
     document_folds,
     nested_cross_validate,
     split_folds,
@@ -47,7 +47,7 @@ def test_cross_validation_is_the_same_in_parallel(small_gold: Gold) -> None:
 
 def test_fitting_beside_the_folds_is_fitting_alone(small_gold: Gold) -> None:
     read = read_table(small_gold.sentences)
-    predicted, fitted = cross_fit(StanceClassifier(), small_gold, read, 3, n_jobs=2)
+    predicted, fitted = cross_validate_and_fit(StanceClassifier(), small_gold, read, 3, n_jobs=2)
     pd.testing.assert_frame_equal(
         predicted, cross_validate(StanceClassifier(), small_gold, read, 3)
     )

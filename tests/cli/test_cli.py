@@ -12,7 +12,7 @@ import typer
 
 from stancekit.cli import app, main
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
 
 

@@ -1,4 +1,4 @@
-"""Names of questions and models, as shells complete them and help lists them."""
+"""Names of questions and models: as shells complete them, and what help says of models."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stancekit.cli.names import MODEL, model_names, question_names
+from stancekit.cli.completion import MODEL, model_names, question_names
 from stancekit.cli.terminal import print_summary, progress
 
 
