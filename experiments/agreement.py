@@ -3,8 +3,9 @@
 Part "test": the test split and the held-out questions, stance and relevance, from
 `data/agreement/labels.csv`. Part "train": the train and dev splits, stance from `train.csv`, and
 from `relevance.csv` the relevance of the sentences that take no side. Part "train, later": the
-families that came last, stance and relevance, from `later.csv`. Holders of the stances, all
-splits, from `holders.csv`: agreement on all of a sentence's holders, by their ids.
+families that came last, stance and relevance, from `later.csv`. Part "articles": the stance of
+whole articles, of the splits dev, test and held-out, from `articles.csv`. Holders of the stances,
+all splits, from `holders.csv`: agreement on all of a sentence's holders, by their ids.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def main() -> None:
     later = pd.read_csv(FOLDER / "later.csv")
     train = pd.read_csv(FOLDER / "train.csv")
     neutral = pd.read_csv(FOLDER / "relevance.csv")
+    articles = pd.read_csv(FOLDER / "articles.csv")
     holders = read_holders()
     table = pd.concat(
         [
@@ -33,12 +35,15 @@ def main() -> None:
             agreement_table(train, READERS, "question").assign(what="stance", part="train"),
             _overall(neutral).assign(what="relevance", part="train"),
             *_both(later, "train, later"),
+            agreement_table(articles, READERS, "question").assign(what="stance", part="articles"),
             _holders(holders),
         ]
     )
     print(table.round(3).to_string(index=False))
     parts = {"test": labels, "train, stance": train, "train, relevance": neutral}
-    for name, part in (parts | {"train, later": later, "holders": holders}).items():
+    for name, part in (
+        parts | {"train, later": later, "articles": articles, "holders": holders}
+    ).items():
         differ = (part["first"] != part["second"]).sum()
         changed = (part["first"] != part["settled"]).sum()
         print(f"{name}: {differ} of {len(part)} labels differ, {changed} were changed")

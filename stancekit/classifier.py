@@ -23,6 +23,7 @@ from stancekit.tables import OFF_TOPIC
 FloatArray = npt.NDArray[np.float64]
 
 _LARGE = 5000  # sentences
+_FOLDS = 3  # of the predictions that probabilities are corrected by: two figures are fitted on them
 _LEAST = 1e-9  # of a probability whose logarithm is taken
 
 
@@ -44,7 +45,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Weights of the stances; "balanced" lets the rarer ones count as much as the others.
     calibrate : bool, default=False
         Whether to correct the probabilities by temperature scaling, fitted on predictions of a
-        five-fold cross-validation over articles; and, for questions that it was not trained on,
+        three-fold cross-validation over articles; and, for questions that it was not trained on,
         where it is less sure than it looks, on one over questions.
     max_iter : int, default=5000
     random_state : int, default=0
@@ -161,7 +162,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             return 0.0
         plain = clone(self).set_params(calibrate=False)
         chances = []
-        for rest, left_out in GroupKFold(5).split(matrix, labels, asked):
+        for rest, left_out in GroupKFold(_FOLDS).split(matrix, labels, asked):
             # without the question that most sentences are about, nothing is left to learn from
             if len(rest) < len(labels) / 2 or len(np.unique(labels[rest])) < len(self.classes_):
                 continue
@@ -198,7 +199,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             max_iter=self.max_iter,
             random_state=self.random_state,
         )
-        folds = min(5, len(np.unique(groups)))
+        folds = min(_FOLDS, len(np.unique(groups)))
         if not self.calibrate or folds < 2:
             return learner.fit(matrix, labels, sample_weight=weights)
         splits = list(GroupKFold(folds).split(matrix, labels, groups))
