@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_consistent_length, check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from stancekit.features import as_sentences, make_features
 from stancekit.tables import OFF_TOPIC
@@ -115,6 +116,18 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         if len(set(labels)) < 2:
             raise ValueError(f"y holds only one class, {labels[0]!r}; two are needed")
         table = as_sentences(X, "western-sahara") if isinstance(X, pd.DataFrame) else None
+        # a product's last digit may hang on how many threads compute, and a process has fewer
+        with threadpool_limits(limits=1, user_api="blas"):
+            return self._fit_all(features, X, labels, weights, table)
+
+    def _fit_all(
+        self,
+        features: Any,
+        X: Any,
+        labels: npt.NDArray[Any],
+        weights: FloatArray,
+        table: pd.DataFrame | None,
+    ) -> StanceClassifier:
         matrix = features.fit_transform(X)
         self.features_ = features
         groups = np.arange(len(labels)) if table is None else table["article_id"].to_numpy()
