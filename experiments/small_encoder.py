@@ -2,7 +2,7 @@
 
     python experiments/small_encoder.py --weights FOLDER --threads 2
 
-It needs torch and safetensors, some half an hour on one core, and FOLDER with `model.safetensors`
+It needs torch and safetensors, some half an hour on two cores, and FOLDER with `model.safetensors`
 and `tokenizer.json` of all-MiniLM-L6-v2 (Apache-2.0): the vectors of words start from theirs, made
 shorter by their principal components, and words are cut into its pieces. All else starts at random.
 It learns two things at once: the label of every sentence, and which of the agents near it holds the
