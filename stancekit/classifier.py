@@ -116,27 +116,17 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         if len(set(labels)) < 2:
             raise ValueError(f"y holds only one class, {labels[0]!r}; two are needed")
         table = as_sentences(X, "western-sahara") if isinstance(X, pd.DataFrame) else None
-        # a product's last digit may hang on how many threads compute, and a process has fewer
-        with threadpool_limits(limits=1, user_api="blas"):
-            return self._fit_all(features, X, labels, weights, table)
-
-    def _fit_all(
-        self,
-        features: Any,
-        X: Any,
-        labels: npt.NDArray[Any],
-        weights: FloatArray,
-        table: pd.DataFrame | None,
-    ) -> StanceClassifier:
-        matrix = features.fit_transform(X)
-        self.features_ = features
         groups = np.arange(len(labels)) if table is None else table["article_id"].to_numpy()
-        self._fit_heads(matrix, labels, weights, groups)
         asked = np.array([], dtype=str) if table is None else table["question"].to_numpy(dtype=str)
         self.questions_ = np.unique(asked)
-        self.transfer_ = (
-            self._fit_transfer(matrix, labels, weights, asked) if self.calibrate else 0.0
-        )
+        # a product's last digit may hang on how many threads compute, and a process has fewer
+        with threadpool_limits(limits=1, user_api="blas"):
+            matrix = features.fit_transform(X)
+            self.features_ = features
+            self._fit_heads(matrix, labels, weights, groups)
+            self.transfer_ = (
+                self._fit_transfer(matrix, labels, weights, asked) if self.calibrate else 0.0
+            )
         return self
 
     def _fit_heads(
