@@ -168,6 +168,14 @@ class Dropout(nn.Module):
         return x * self.draws[start : start + x.numel()].view(x.shape).to(x.dtype)
 
 
+def forget(input_ids: Tensor, share: float, unknown: int, kept: Tensor) -> Tensor:
+    """Put `unknown` in the place of a share of the tokens drawn at random, `kept` left alone."""
+    if not share:
+        return input_ids
+    gone = torch.rand(input_ids.shape) < share
+    return input_ids.masked_fill(gone & ~torch.isin(input_ids, kept), unknown)
+
+
 def mean_of(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """Give the mean of tokens, from the sums of all tokens before each."""
     return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
@@ -189,12 +197,10 @@ def fine_tune(
     articles: list[Masked],
     windows: Callable[[int], Windows],
     config: dict[str, Any],
-    *,
-    half: bool,
 ) -> None:
     """Train a network in place, whose parameters come in groups with their learning rates.
 
-    `windows` gives what cuts articles into windows of so many tokens; `half` is for half precision.
+    `windows` gives what cuts articles into windows of so many tokens.
     """
     rng = random.Random(config["seed"])  # noqa: S311
 
@@ -217,10 +223,9 @@ def fine_tune(
         losses = []
         for batch in track(steps, f"epoch {epoch + 1} of {config['epochs']}", transient=True):
             step = collate(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-                scores, holders = network(*step.inputs)
-            loss = loss_of(scores.float(), step.labels)
-            loss = loss + config["holder_loss"] * holder_loss(holders.float(), step.holders)
+            scores, holders = network(*step.inputs)
+            loss = loss_of(scores, step.labels)
+            loss = loss + config["holder_loss"] * holder_loss(holders, step.holders)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()

@@ -24,7 +24,18 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from encoders import LIKE, MASKS, Dropout, Masked, as_kept, collate, fine_tune, mean_of, read_masked
+from encoders import (
+    LIKE,
+    MASKS,
+    Dropout,
+    Masked,
+    as_kept,
+    collate,
+    fine_tune,
+    forget,
+    mean_of,
+    read_masked,
+)
 from safetensors.torch import load_file
 from shipped import put_beside
 from tokenizers import Tokenizer
@@ -38,6 +49,8 @@ from stancekit.training import read_config
 
 HERE = Path(__file__).parent
 LONGEST = 256  # tokens of a window
+ASKS = ("query", "key", "value")  # what attention asks of each token
+EPSILON = 1e-12  # of a BERT's norms
 MATCHED = 128  # numbers in which a sentence and an agent are compared
 
 
@@ -49,12 +62,13 @@ class Network(nn.Module):
     """
 
     def __init__(self, folder: Path, masks: dict[str, int], mark: int, tokenizer: Tokenizer,
-                 dropout: float) -> None:  # fmt: skip
+                 dropout: float, forget: float) -> None:  # fmt: skip
         super().__init__()
         config = json.loads((folder / "config.json").read_text())
         weights = {k.removeprefix("bert."): v for k, v in
                    load_file(folder / "model.safetensors").items()}  # fmt: skip
         size, self.heads = config["hidden_size"], config["num_attention_heads"]
+        self.size = size
         words = weights["embeddings.word_embeddings.weight"].clone()
         for name, token in masks.items():
             like = tokenizer.encode(LIKE[name], add_special_tokens=False).ids
@@ -65,6 +79,10 @@ class Network(nn.Module):
         row = torch.full((len(words),), -1)
         row[self.new] = torch.arange(len(self.new))
         self.register_buffer("row", row, persistent=False)
+        outside = [tokenizer.token_to_id(name) for name in ("[PAD]", "[CLS]", "[SEP]")]
+        kept = torch.tensor([*outside, *self.new.tolist()])
+        self.register_buffer("kept", kept, persistent=False)
+        self.forget, self.unknown = forget, tokenizer.token_to_id("[MASK]")
         self.register_buffer("words", words)
         self.learned = nn.Parameter(words[self.new].clone())
         places = weights["embeddings.position_embeddings.weight"]
@@ -75,9 +93,7 @@ class Network(nn.Module):
         for number in range(config["num_hidden_layers"]):
             at = f"encoder.layer.{number}."
             self.layers.append(nn.ModuleDict({
-                "query": _linear(weights, at + "attention.self.query"),
-                "key": _linear(weights, at + "attention.self.key"),
-                "value": _linear(weights, at + "attention.self.value"),
+                "asks": _linear(weights, *(f"{at}attention.self.{name}" for name in ASKS)),
                 "mixed": _linear(weights, at + "attention.output.dense"),
                 "mixed_norm": _norm(weights, at + "attention.output.LayerNorm", size),
                 "wide": _linear(weights, at + "intermediate.dense"),
@@ -95,6 +111,8 @@ class Network(nn.Module):
 
     def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Give the scores of each sentence's classes and holders; see `read`."""
+        if self.training:
+            input_ids = forget(input_ids, self.forget, self.unknown, self.kept)
         return self.read(functional.embedding(input_ids, self.words), input_ids, *inputs)
 
     def groups(self, config: dict[str, Any]) -> list[dict[str, Any]]:
@@ -116,23 +134,33 @@ class Network(nn.Module):
         `rows` and `mention_rows` are the numbers of the windows in which sentences and mentions
         stand; a mention in another window than the sentence is no candidate.
         """
+        # training takes half the time in half precision; only the heads need more
+        numbers = torch.bfloat16 if self.training else torch.float32
+
+        def of(module: nn.Module) -> tuple[Tensor, Tensor]:
+            return module.weight.to(numbers), module.bias.to(numbers)
+
+        def norm(module: nn.Module, x: Tensor) -> Tensor:
+            return functional.layer_norm(x, (self.size,), *of(module), EPSILON)
+
         place = torch.cumsum(torch.ones_like(input_ids[:1]), 1) - 1
         row = self.row[input_ids]
         words = torch.where((row >= 0).unsqueeze(-1), self.learned[row.clamp(min=0)], words)
-        x = self.drop(self.norm(words + self.positions[place] + self.kind))
-        bias = (1.0 - attention_mask.to(x.dtype))[:, None, None, :] * -1e4
-        n, length, size = x.shape
-        split = (n, length, self.heads, size // self.heads)
+        x = self.drop(self.norm(words + self.positions[place] + self.kind)).to(numbers)
+        bias = (1.0 - attention_mask.to(numbers))[:, None, None, :] * -1e4
+        n, length, _ = x.shape
+        split = (n, length, len(ASKS), self.heads, self.size // self.heads)
         for layer in self.layers:
-            query, key, value = (
-                layer[name](x).view(split).transpose(1, 2) for name in ("query", "key", "value")
-            )
-            weights = torch.matmul(query, key.transpose(2, 3)) / split[3] ** 0.5 + bias
-            weights = self.drop(weights.softmax(-1))
-            mixed = torch.matmul(weights, value).transpose(1, 2).reshape(n, length, size)
-            x = layer["mixed_norm"](self.drop(layer["mixed"](mixed)) + x)
-            inner = layer["narrow"](functional.gelu(layer["wide"](x)))
-            x = layer["narrow_norm"](self.drop(inner) + x)
+            asks = functional.linear(x, *of(layer["asks"])).view(split).permute(2, 0, 3, 1, 4)
+            query, key, value = asks.unbind()
+            weights = torch.matmul(query / split[-1] ** 0.5, key.transpose(2, 3)) + bias
+            mixed = torch.matmul(self.drop(weights.softmax(-1)), value)
+            mixed = mixed.transpose(1, 2).reshape(n, length, self.size)
+            mixed = functional.linear(mixed, *of(layer["mixed"]))
+            x = norm(layer["mixed_norm"], self.drop(mixed) + x)
+            inner = functional.gelu(functional.linear(x, *of(layer["wide"])))
+            inner = functional.linear(inner, *of(layer["narrow"]))
+            x = norm(layer["narrow_norm"], self.drop(inner) + x)
         x = x.float()
         sums = torch.cat([torch.zeros_like(x[:, :1]), x.cumsum(1)], 1)
         mean = mean_of(sums, rows, starts, ends)
@@ -170,15 +198,16 @@ class Probabilities(nn.Module):
         )
 
 
-def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
-    weight = weights[f"{name}.weight"]
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
-    layer.load_state_dict({"weight": weight, "bias": weights[f"{name}.bias"]})
+def _linear(weights: dict[str, Tensor], *names: str) -> nn.Linear:
+    """Give layers that read the same numbers as one."""
+    state = {k: torch.cat([weights[f"{name}.{k}"] for name in names]) for k in ("weight", "bias")}
+    layer = nn.Linear(*reversed(state["weight"].shape))
+    layer.load_state_dict(state)
     return layer
 
 
 def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
-    layer = nn.LayerNorm(size, eps=1e-12)
+    layer = nn.LayerNorm(size, eps=EPSILON)
     layer.load_state_dict({k: weights[f"{name}.{k}"] for k in ("weight", "bias")})
     return layer
 
@@ -247,10 +276,11 @@ def main() -> None:
     networks = []
     for seed in config["seeds"]:
         torch.manual_seed(seed)
-        network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"])
+        network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
+                          config["forget"])  # fmt: skip
         fine_tune(network, network.groups(config), articles,
                   lambda width: Windows(tokens_of, reading | {"window": width}),
-                  config | {"seed": seed}, half=True)  # fmt: skip
+                  config | {"seed": seed})  # fmt: skip
         torch.save(network.state_dict(), arguments.work / f"encoder-{seed}.pt")
         networks.append(network)
     pack(networks, articles, tokenizer, Windows(tokens_of, reading), reading, config, arguments)

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from encoders import LIKE, MASKS, Dropout, Masked, as_kept, fine_tune, mean_of, read_masked
+from encoders import LIKE, MASKS, Dropout, Masked, as_kept, fine_tune, forget, mean_of, read_masked
 from safetensors.torch import load_file
 from shipped import put_beside
 from tokenizers import Tokenizer
@@ -105,10 +105,8 @@ class Network(nn.Module):
                 ends: Tensor, mention_rows: Tensor, mention_starts: Tensor, mention_ends: Tensor,
                 distances: Tensor) -> tuple[Tensor, Tensor]:  # fmt: skip
         """Give the scores of each sentence's classes and holders; see `encoders.collate`."""
-        if self.training and self.forget:
-            gone = torch.rand(input_ids.shape) < self.forget
-            gone &= ~torch.isin(input_ids, self.kept)
-            input_ids = input_ids.masked_fill(gone, self.unknown)
+        if self.training:
+            input_ids = forget(input_ids, self.forget, self.unknown, self.kept)
         filled = attention_mask.float()
         x = self.drop(self.enter(functional.embedding(input_ids, self.pieces)))
         for layer in self.layers:
@@ -197,7 +195,7 @@ def main() -> None:
     print(f"{len(articles):,} articles, {len(pieces):,} pieces")
     fine_tune(network, network.groups(config), articles,
               lambda width: Windows(cutter.cut, reading | {"window": width}),
-              config, half=False)  # fmt: skip
+              config)  # fmt: skip
     settings = reading | {"weight": config["weight"], "heads": config["heads"]}
     files = files_of(network, pieces, settings)
     # kept apart first: whatever happens on the way into the model's folder, the work is not lost
