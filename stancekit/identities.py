@@ -42,7 +42,7 @@ _ORGANIZATION_WORDS = frozenset(
     intergovernmental international league ministry mission movement network office organisation
     organization parliament parties party platform region samiti secretariat senate society state
     states summit syndicate team trust tribunal union unions university county collectives voices
-    commons media associations residents supporters protesters participants demonstrators
+    commons media associations residents supporters protesters participants demonstrators legion
     """.split()
 )
 _PARTY_WORDS = frozenset(
@@ -156,9 +156,10 @@ def _holder_id(name: str, question: Question | None) -> str:
         plain = plain[words.starts[start + len(words.folded) - len(folded)] :]
         folded = folded[start:]
     sort = _sort(plain, folded)
-    if sort == "person" and len(folded) > 1 and folded[0] in _COURTESIES:
-        # "Mr. Cawdrey" is met without his title as well
-        plain = plain.split(None, 1)[-1]
+    if sort == "person" and folded[0] in _COURTESIES:
+        # "Mr. Cawdrey" is met without his title as well, but "a judge in Madrid" is not
+        rest = plain.split(None, 1)[-1]
+        plain = rest if rest[:1].isupper() else plain
     return f"{sort}:{slug(plain)}"
 
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from stancekit.agents.antecedents import resolve
 from stancekit.agents.bodies import find_bodies, learn_body
+from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.groups import group_agent
 from stancekit.agents.heads import find_head
 from stancekit.agents.lines import (
@@ -29,6 +30,7 @@ from stancekit.agents.lines import (
 )
 from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
 from stancekit.agents.offices import office_agent, private_agent
+from stancekit.agents.people import GROUPS, PRIVATE, TRADES
 from stancekit.agents.persons import attach_person, person_agent
 from stancekit.agents.pronouns import (
     PAIRS,
@@ -53,13 +55,10 @@ from stancekit.agents.slots import (
 )
 from stancekit.agents.words import (
     DOCUMENTS,
-    GROUPS,
     HOUSES,
     OFFICIALS,
     ORGANIZATION_HEADS,
     OWN_HEADS,
-    PRIVATE,
-    TRADES,
 )
 from stancekit.furniture import SILENT
 from stancekit.gazetteer import names_in
@@ -233,6 +232,9 @@ def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) 
     agent, after = name_agent(sentence, match, introduced.named)
     if agent is None:
         return None, after
+    former = former_start(sentence, at, after) if agent.sort == "office" else -1
+    if former >= 0:
+        return former_agent(sentence, former, after - 1, after, introduced)
     end = attach_person(sentence, agent, after, introduced)
     agent = agent._replace(last=end)
     _learn_house(sentence, agent, introduced)

@@ -73,6 +73,8 @@ def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:
     word = folded[at]
     if word == "-" and is_spaced(sentence.read, at):
         return False
+    if word == "in" and at + 1 in sentence.names and sentence.names[at + 1].value.kind == "seat":
+        return False  # "the Elections Commission in Khartoum"
     return (
         word in ("-", "'", "'s", "&")
         or (has_noun and word in INNER_WORDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stancekit.agents.people import PRIVATE
 from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents
 from stancekit.agents.words import (
     ALSO_VERBS,
@@ -15,7 +16,6 @@ from stancekit.agents.words import (
     OFFICIALS,
     PLACES,
     PREPOSITIONS,
-    PRIVATE,
     RULES,
     SAY,
     STANCE_NOUNS,
@@ -80,7 +80,7 @@ def _is_of_another(sentence: SentenceAgents, match: Match[Name], before: str, af
     folded, caps, names = sentence.folded, sentence.caps, sentence.names
     first, last = match.first, match.last
     if not sentence.headline:
-        if _in_a_longer_name(sentence, match):
+        if in_a_longer_name(sentence, match):
             return True
         surname = last < len(folded) and caps[last] and last not in names
         if surname and folded[first] in GIVEN and after not in OFFICIALS:
@@ -190,7 +190,7 @@ def _resolution_end(sentence: SentenceAgents, last: int, after: str) -> int:
     return end if speaks else last
 
 
-def _in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
+def in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
     """Tell "Michael Jordan" and "Radio France" from "in Jordan"."""
     first = match.first
     folded, caps = sentence.folded, sentence.caps

@@ -6,6 +6,8 @@ holds it, then from what the article has said before.
 
 from __future__ import annotations
 
+from stancekit.agents.former import former_agent, former_start
+from stancekit.agents.groups import described_agent, group_start, is_one_of_many
 from stancekit.agents.names import name_agent
 from stancekit.agents.persons import new_person, person_end, spoken_for
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
@@ -45,10 +47,15 @@ _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
 def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read an office or a body: "the minister of Spain", "Ambassador Lena Paz", "the Court"."""
     folded = sentence.folded
+    if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
+        return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
     office_end = _office_end(sentence, at)
     if office_end == at:
         return None, at + 1
     start = _office_start(sentence, at)
+    former = former_start(sentence, start, office_end)
+    if former >= 0:
+        return former_agent(sentence, former, at, office_end, introduced)
     ids, end = _owner_behind(sentence, at, office_end, introduced)
     sort = "office" if ids else "role"
     person = _bearer_end(sentence, end)
@@ -241,7 +248,8 @@ def _told_before(
     word, opening = folded[at], folded[start]
     if opening == "'s":
         owner = folded[start - 1] if start else ""
-        return known.get(owner) or known.get(f"the {owner}") or (), "role"
+        ids = known.get(owner) or known.get(f"the {owner}") or _unknown_genitive(sentence, start)
+        return ids, "role"
     if word in OFFICIALS and at <= 12 and folded[0] in ("in", "from", "at"):
         # "In Yerevan the prime minister hailed the vote"
         ids = _state_of_seat(sentence, 1)
@@ -250,6 +258,16 @@ def _told_before(
     if word in offices and word not in OTHERS and start < at and opening not in _OWNED:
         return offices[word], "role"
     return (), "role"
+
+
+def _unknown_genitive(sentence: SentenceAgents, end: int) -> Ids:
+    """Read a place that no gazetteer knows, before what is its: "Quebec's premier"."""
+    start = end
+    while start and sentence.caps[start - 1] and sentence.folded[start - 1].isalpha():
+        start -= 1
+    if start == end or sentence.headline or start <= sentence.dateline:
+        return ()
+    return (holder_id(sentence.text_of(start, end)),)
 
 
 def _learn_offices(

@@ -3,12 +3,12 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.names import is_spaced, name_agent
+from stancekit.agents.names import in_a_longer_name, is_spaced, name_agent
+from stancekit.agents.people import GROUPS, TRADES
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
-    GROUPS,
     OFFICIALS,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -18,7 +18,6 @@ from stancekit.agents.words import (
     PREPOSITIONS,
     SAY,
     TITLES,
-    TRADES,
 )
 from stancekit.identities import holder_id, slug
 
@@ -76,7 +75,8 @@ def person_end(sentence: SentenceAgents, start: int) -> int:
     folded, names = sentence.folded, sentence.names
     at = start
     while at < len(folded) and at - start < 7:
-        if at in names or (folded[at] == "-" and is_spaced(sentence.read, at)):
+        other = at in names and (at == start or not in_a_longer_name(sentence, names[at]))
+        if other or (folded[at] == "-" and is_spaced(sentence.read, at)):
             break
         after = _pass_word(sentence, start, at)
         if after == at:

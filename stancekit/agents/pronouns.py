@@ -53,6 +53,8 @@ def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     ahead = sentence.folded[at + 1 : at + 4]
     if not ahead:
         return None, at
+    if ahead[0] == "former":
+        return None, at + 1  # whoever they are, they speak for nobody else
     for end, word in enumerate(ahead, at + 2):
         if word in PAIR_HEADS:
             return Agent(at, end, (), "pair", ""), end

@@ -70,6 +70,9 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "l
 _LEADING = (DETERMINERS | BEFORE_NAMES) - {"that"}
 # between a speaker and the verb of saying
 _BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
+# how many they are: "a group of ministers"
+_MEASURES = frozenset({"group", "number", "handful", "dozens", "scores", "hundreds", "thousands",
+                       "crowd", "crowds", "couple", "half", "most", "many", "some"})  # fmt: skip
 # with these an agent goes on, but does nothing yet
 _NO_ACTS = PREPOSITIONS | {"and", "or"}
 
@@ -212,7 +215,7 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     folded = sentence.folded
     before, after = _before(folded, agent), _after(folded, agent)
     return (
-        _source_slot(folded, before)
+        _source_slot(folded, agent, before)
         or _governed_slot(folded, before, after)
         or _actor_slot(folded, agent, after)
     )
@@ -229,6 +232,9 @@ def _before(folded: list[str], agent: Agent) -> int:
     ):
         # "a majority in the Riksdag called on": the house stands where its majority stands
         return _pass_back(folded, before - 2, DETERMINERS)
+    if before > 0 and folded[before] == "of" and folded[before - 1] in _MEASURES:
+        # "a group of former ministers asked": they stand where their number stands
+        return _pass_back(folded, before - 2, DETERMINERS)
     return before
 
 
@@ -241,8 +247,11 @@ def _after(folded: list[str], agent: Agent) -> int:
     return _pass_time(folded, _pass_apposition(folded, at))
 
 
-def _source_slot(folded: list[str], before: int) -> str:
-    """Give where a source stands: behind "by", "according to", "..., said"; "" for none."""
+def _source_slot(folded: list[str], agent: Agent, before: int) -> str:
+    """Give where a source stands: behind "by", "according to", "..., said"; "" for none.
+
+    "It" behind a verb is what is spoken of: "Lena Paz, a lawyer, called it absurd".
+    """
     if before < 0:
         return ""
     word = folded[before]
@@ -250,7 +259,7 @@ def _source_slot(folded: list[str], before: int) -> str:
         return "by"
     if word == "to" and _word(folded, before - 1) == "according":
         return "accord"
-    if word in BEHIND and _word(folded, before - 1) in SPEECH_ENDS:
+    if agent.sort != "it" and word in BEHIND and _word(folded, before - 1) in SPEECH_ENDS:
         return "speaker"
     return ""
 
@@ -261,7 +270,7 @@ def _governed_slot(folded: list[str], before: int, after: int) -> str:
         return ""
     if _is_beholder(folded, before, after):
         return "view"
-    if folded[before] in _CONJUNCTIONS and _is_act(_word(folded, after)):
+    if folded[before] in _CONJUNCTIONS and is_act(_word(folded, after)):
         return ""  # "days after Britain backed the plan": a clause, whose subject it is
     return "oblique"
 
@@ -305,12 +314,13 @@ def _slot_of_posted(folded: list[str], at: int) -> str:
     for word in folded[at : at + 4]:
         if not word.isalpha():
             break
-        if _is_act(word):
+        if is_act(word):
             return "speaker" if word in SAY else "subject"
     return "other"
 
 
-def _is_act(word: str) -> bool:
+def is_act(word: str) -> bool:
+    """Tell a word of doing or saying something, by its form."""
     return word in SAY or word in VERBS or word.endswith("ed")
 
 

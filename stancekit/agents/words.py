@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from stancekit.agents.people import PRIVATE
+
 #: Words for those who speak for their state: the codebook counts a minister's, a parliament's or
 #: an ambassador's stance as the state's.
 OFFICIALS = frozenset(
@@ -61,15 +63,6 @@ STANCE_NOUNS = frozenset(
     consulate policy reversal turn shift veto denial demand insistence proclamation announcement
     conviction opinion eyes words sympathy approval
     move line protest note resolution ruling judgment judgement verdict opinion call answer
-    """.split()
-)
-PRIVATE = frozenset(
-    """
-    analyst professor deputy deputies senator senators lawmaker lawmakers mp mps mep meps activist
-    activists journalist lawyer lecturer unionist campaigner campaigners petitioner councillor
-    councillors mayor resident residents student students refugee refugees historian author
-    columnist player captain coach teacher farmer veteran singer demonstrators protesters critics
-    backbencher researcher expert scholar economist driver writer judge congressmen congressman
     """.split()
 )
 # an adjective before these does not make them the state's
@@ -159,30 +152,7 @@ BODY_NOUNS = ORGANIZATION_NOUNS | frozenset(
     """
     assembly parliament league party samiti syndicate congress conference intergroup circle
     platform initiative action support solidarity house authority coalition voices confederation
-    council collective campaign guild trust youth
-    """.split()
-)
-GROUPS = frozenset(
-    """
-    demonstrators protesters residents councillors senators deputies lawmakers students refugees
-    parties states governments countries capitals delegations unionists unions campaigners
-    activists professors lawyers scholars academics critics observers participants families
-    workers farmers associations groups organizations organisations mps meps parliamentarians
-    congressmen spectators fishermen petitioners walkers islanders women veterans athletes guests
-    exiles mourners monarchies supporters teenagers fans legislators newspapers papers defendants
-    signatories organizers organisers voters media committees experts members peers
-    ambassadors guests islanders monarchies defenders friends dignitaries ngos municipalities
-    towns cities regions
-    """.split()
-)
-TRADES = frozenset(
-    """
-    analyst professor deputy senator lawmaker mp mep activist journalist lawyer lecturer unionist
-    campaigner petitioner councillor mayor resident student refugee historian columnist player
-    captain coach teacher farmer veteran singer backbencher researcher expert scholar economist
-    peer postgraduate host filmmaker commenter watchdog trustee organizer delegate-general
-    blogger captain supporter spectator congressman congresswoman candidate
-    driver man woman engineer organiser organizer observer judge cousin boy girl reader rapporteur
+    council collective campaign guild trust youth legion
     """.split()
 )
 PEOPLE_OFFICES = frozenset(

@@ -40,6 +40,8 @@ def test_a_news_agency_only_passes_words_on(ids: Any) -> None:
          "org:irish-federation-of-port-and-customs-staff"),
         ("The Retail and Food Workers' League met.", "org:retail-and-food-workers-league"),
         ("The Harbor Federation and Spain met.", "org:harbor-federation"),
+        ("The Harbor Federation in Lisbon met.", "org:harbor-federation"),
+        ("The American Legion met.", "org:american-legion"),
     ],
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(ids: Any, sentence: str, body: str) -> None:

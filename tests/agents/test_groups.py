@@ -46,6 +46,58 @@ def test_a_group_is_known_by_its_words(agents: Any, sentences: list[str], group:
     assert found == [(group,)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("A camel trader of 60 told us that it rained.", "person:camel-trader"),
+        ("A retired teacher, 71, said that it rained.", "person:retired-teacher"),
+        ("Campaigners for the change said no.", "org:campaigners-for-the-change"),
+        ("Commentators in the Egyptian capital said no.",
+         "org:commentators-in-the-egyptian-capital"),
+        ("A woman outside the post office of Sintra said no.",
+         "person:woman-outside-the-post-office-of-sintra"),
+        ("A judge in Madrid said no.", "person:judge-in-madrid"),
+        ("A Cairo newspaper called it absurd.", "person:cairo-newspaper"),
+        ("A veterans' league in Buka called it absurd.", "org:veterans-league-in-buka"),
+        ("The association of retired pilots called it absurd.",
+         "org:association-of-retired-pilots"),
+        ("A group of young farmers called it absurd.", "org:young-farmers"),
+        ("A lawyer for the Polisario Front called it absurd.", "party:polisario-front"),
+        ("The Polisario Front's lawyer called it absurd.", "party:polisario-front"),
+    ],
+)  # fmt: skip
+def test_people_without_a_name_are_known_by_what_the_text_calls_them(
+    agents: Any, sentence: str, identity: str
+) -> None:
+    found = [a.ids for a in agents(*BEFORE, sentence)[-1] if a.slot in ("speaker", "subject")]
+    assert found[:1] == [(identity,)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The host told us that it rained.",
+        "My cousin said that it rained.",
+        "The guests said that it rained.",
+        "The volume states that it rained.",
+    ],
+)
+def test_people_of_whom_the_text_spoke_before_are_nobody_new(ids: Any, sentence: str) -> None:
+    assert ids(*BEFORE, sentence) == []
+
+
+def test_the_people_of_a_body_speak_for_it(ids: Any) -> None:
+    first = "The delegation of Chile arrived."
+    assert ids(*BEFORE, first, "A member of the delegation said no.")[0] == "CHL"
+    assert ids(*BEFORE, "The Arab League met.", "Its members said no.")[0] == "org:arab-league"
+
+
+def test_a_word_that_says_what_kind_is_not_the_people(agents: Any) -> None:
+    found = agents(*BEFORE, "A Moroccan student union said no.")[-1]
+    assert [a.ids for a in found if a.slot == "speaker"] == [("org:moroccan-student-union",)]
+    assert agents(*BEFORE, "Deputy Prime Minister Lena Paz said no.")[-1][0].sort == "role"
+
+
 @pytest.mark.parametrize("trade", ["Professor", "Peer"])
 def test_a_trade_before_one_name_is_a_person(agents: Any, trade: str) -> None:
     found = agents(*BEFORE, "Lena Paz met us.", f"{trade} Paz left us.")[-1]

@@ -34,7 +34,7 @@ def test_bodies_and_their_texts(ids: Any, sentence: str, identity: str) -> None:
     [
         ("We met Michael Jordan there.", []),
         ("They dug the Morocco-Spain tunnel.", []),
-        ("A Rabat-based club won.", []),
+        ("A Rabat-based club won.", ["org:rabat-based-club"]),
         ("Moroccans left us.", ["MAR"]),
         ("The Swiss said so.", ["CHE"]),
         ("His British peer left.", ["GBR"]),

@@ -23,6 +23,7 @@ BEFORE = (
     [
         ("Park Jong-woo said that the plan is serious.", "person:park-jong-woo"),
         ("Pastor Ana de Ruiz said that the plan is serious.", "person:ana-de-ruiz"),
+        ("In town Marta Sucre said that the plan is serious.", "person:marta-sucre"),
     ],
 )
 def test_where_the_name_of_a_person_begins_and_ends(ids: Any, sentence: str, person: str) -> None:

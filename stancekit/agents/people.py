@@ -1,0 +1,79 @@
+"""Words for who speak for nobody else, alone and together: "a camel trader", "jurists"."""
+
+# ruff: noqa: SIM905
+from __future__ import annotations
+
+#: One person, by trade, office of no state, kinship or part in what happens.
+TRADES = frozenset(
+    """
+    academic accountant activist actor actress advocate aide analyst anthropologist
+    archaeologist architect artist athlete aunt author backbencher baker banker barber beekeeper
+    blogger boatman boxer boy brother builder businessman businesswoman buyer caller campaigner
+    candidate captain caretaker carpenter cartographer cartoonist clergyman cleric clerk coach
+    columnist comedian commentator commenter composer congressman congresswoman consultant
+    contractor councillor councilor cousin critic curator customer cyclist dancer daughter
+    defendant delegate-general demographer demonstrator dentist deputy designer detainee
+    dissident diver docker doctor driver economist editor editorialist elder emigrant employee
+    employer engineer entrepreneur essayist exile expert exporter factory-hand fan farmer
+    filmmaker fisherman footballer geographer geologist girl goalkeeper goatherd grandfather
+    grandmother grandson grocer grower guest guide herder historian host hotelier housewife
+    husband importer industrialist insider intellectual interviewee investor islander journalist
+    judge jurist lawmaker lawyer lecturer legislator librarian listener lorry-driver magistrate
+    man mathematician mayor mechanic member mep merchant midwife migrant miner mother mp
+    musician neighbor neighbour nephew newspaper niece novelist nun nurse observer octogenarian
+    opponent organiser organizer painter passenger peer pensioner petitioner philosopher
+    photographer physician pilgrim pilot plaintiff planter player playwright poet policeman
+    politician postgraduate preacher priest prisoner producer professor prosecutor protester
+    publisher pundit pupil rapporteur reader rebel referee refugee researcher resident retiree
+    returnee runner sailor scholar schoolboy schoolgirl schoolteacher scientist seller senator
+    settler shepherd shopkeeper shopper singer sister skipper sociologist soldier solicitor
+    spectator statesman student supplier supporter surgeon surveyor tailor taxpayer teacher
+    teenager theologian tourist trader translator trawlerman treasurer trustee tutor unionist
+    user vendor veteran vicar victim viewer villager visitor volunteer voter waiter waitress
+    watchdog weekly widow widower witness woman worker writer
+    """.split()
+)
+_IRREGULAR = {"wife": "wives", "policeman": "policemen", "clergyman": "clergymen"}
+
+
+def _plural(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith(("s", "sh", "ch")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2] not in "aeo":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+#: Many persons, or bodies that are many.
+GROUPS = frozenset(map(_plural, TRADES - {"judge"})) | frozenset(
+    """
+    academics ambassadors associations backers capitals chiefs children cities committees
+    conservatives countries crowds dealers defenders delegations democrats deputies dignitaries
+    elders families friends governments governors greens groups guests herdsmen independents
+    interviewees investors jurists leavers liberals locals loyalists marchers
+    media members militants monarchies monks mourners municipalities nationalists newspapers
+    ngos officers organisations organizations papers parents parliamentarians participants
+    parties peers plaintiffs police politicians prefects professors prosecutors readers
+    refugees regions relatives republicans schoolchildren separatists shareholders signatories
+    smallholders socialists speakers states sympathisers sympathizers towns tribesmen unions
+    villages walkers youngsters youths
+    """.split()
+)
+#: Bare and definite these mean somebody of whom the text spoke before, or nobody: "the guests".
+RELATIVE = frozenset(
+    """
+    members men guests visitors neighbours neighbors readers voters friends women papers media
+    newspapers police crowds children parents listeners viewers users candidates soldiers
+    """.split()
+)
+#: An adjective before these does not make them the state's, nor does a name.
+PRIVATE = TRADES | frozenset(
+    """
+    deputy deputies senators lawmakers mps meps activists campaigners councillors residents students
+    refugees demonstrators protesters critics congressmen
+    """.split()
+)
