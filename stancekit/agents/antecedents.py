@@ -3,15 +3,17 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stancekit.agents.slots import FREE, Agent, Ids, SentenceAgents, is_quoted
 from stancekit.agents.words import (
     DOCUMENTS,
+    EPITHETS,
     OFFICIALS,
     OTHERS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
+    SPEECH_ENDS,
 )
 
 # of an office, these do not say which
@@ -21,6 +23,7 @@ _VAGUE = frozenset(
     official officials
     """.split()
 )
+_PRONOUNS = frozenset({"he", "it", "they"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
 # whoever stands here is whom a sentence is about
 _LEADS = frozenset({"label", "accord", "speaker", "subject"})
@@ -34,6 +37,8 @@ class _Told:
     ----------
     person, group : tuple of str
         Who took the floor last as a person, and who as several.
+    state : tuple of str
+        The state that took the floor last, or somebody who speaks for it.
     body, official : tuple of str
         The same as a state or organization, and as a person who speaks for one; until one of the
         two does, it is the other.
@@ -48,6 +53,7 @@ class _Told:
     """
 
     person: Ids = ()
+    state: Ids = ()
     body: Ids = ()
     group: Ids = ()
     official: Ids = ()
@@ -69,9 +75,11 @@ def resolve(sentences: list[SentenceAgents]) -> None:
 def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
     """Resolve a sentence's agents one by one: each is what the next may stand for."""
     led = False
+    earlier = replace(told)
     for number, agent in enumerate(sentence.agents):
         words = _words(sentence, agent)
-        ids = _whose(sentence, agent, words, told)
+        # in "Chad, it added, ..." it is whoever had the floor before the sentence
+        ids = _whose(sentence, agent, words, earlier if _puts_in(sentence, agent) else told)
         if not ids:
             continue
         if ids != agent.ids:
@@ -80,6 +88,14 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
         if _takes_floor(sentence, agent, led):
             led = led or agent.slot in _LEADS
             _note_floor(agent, words, told)
+
+
+def _puts_in(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell a pronoun that only says who speaks, behind a comma or a quotation mark."""
+    before = sentence.folded[agent.first - 1 : agent.first]
+    return (
+        agent.slot == "speaker" and agent.sort in _PRONOUNS and not SPEECH_ENDS.isdisjoint(before)
+    )
 
 
 def _words(sentence: SentenceAgents, agent: Agent) -> set[str]:
@@ -117,6 +133,8 @@ def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _
     if agent.sort == "document":
         kind = sentence.folded[agent.last - 1]
         return told.issued.get(kind) or told.issued.get("") or told.body
+    if agent.sort == "role" and sentence.folded[agent.last - 1] in EPITHETS:
+        return told.state
     if agent.sort == "role" and words.isdisjoint(OTHERS):
         return _office_owner(words, told)
     return ()
@@ -158,6 +176,8 @@ def _note_mention(agent: Agent, words: set[str], told: _Told) -> None:
 
 def _note_floor(agent: Agent, words: set[str], told: _Told) -> None:
     """Note who takes the floor, as what the words after it can mean: "he", "it", "they"."""
+    if len(agent.ids) == 1 and ":" not in agent.ids[0].removeprefix("state:"):
+        told.state = agent.ids
     if _is_person(agent, words):
         told.person = agent.ids
         if not _is_private(agent) and len(agent.ids) == 1:

@@ -37,6 +37,7 @@ from stancekit.agents.pronouns import (
     POSSESSIVES,
     PRONOUNS,
     document_agent,
+    epithet_agent,
     note_first_person,
     own_agent,
     pair_agent,
@@ -55,10 +56,12 @@ from stancekit.agents.slots import (
 )
 from stancekit.agents.words import (
     DOCUMENTS,
+    EPITHETS,
     HOUSES,
     OFFICIALS,
     ORGANIZATION_HEADS,
     OWN_HEADS,
+    PEOPLE_OFFICES,
 )
 from stancekit.furniture import SILENT
 from stancekit.gazetteer import names_in
@@ -75,6 +78,7 @@ _READERS: tuple[tuple[Set[str], _Reader], ...] = (
     (POSSESSIVES, note_first_person),
     (PAIRS, pair_agent),
     (DOCUMENTS - ORGANIZATION_HEADS, document_agent),
+    (EPITHETS, epithet_agent),
     (OWN_HEADS, own_agent),
     (GROUPS | TRADES, group_agent),
     (PRIVATE, private_agent),
@@ -232,6 +236,8 @@ def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) 
     agent, after = name_agent(sentence, match, introduced.named)
     if agent is None:
         return None, after
+    if not PEOPLE_OFFICES.isdisjoint(sentence.folded[at : match.last]):
+        agent = agent._replace(sort="office")  # "UN Secretary-General"
     former = former_start(sentence, at, after) if agent.sort == "office" else -1
     if former >= 0:
         return former_agent(sentence, former, after - 1, after, introduced)

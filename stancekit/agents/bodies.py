@@ -31,6 +31,10 @@ def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, A
         if not caps[at] or not folded[at].isalpha() or folded[at] in DETERMINERS:
             at += 1
             continue
+        owner = sentence.names.get(at)
+        if owner is not None and folded[owner.last : owner.last + 1] == ["'s"]:
+            at = owner.last + 1  # "Spain's Socialist Party"
+            continue
         end, is_body = _body_end(sentence, at)
         if is_body and _is_of_its_own(sentence, at, end):
             body = _read_body(sentence, at, end, introduced)

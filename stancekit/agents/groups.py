@@ -34,6 +34,9 @@ _DEFINITE = frozenset({"the", "these", "those", "his", "her", "this"})
 # bodies that a plain phrase makes: "the association of retired pilots"
 _SOCIETIES = frozenset({"association", "federation", "league", "union", "circle", "forum", "club",
                         "network", "society", "collective"})  # fmt: skip
+# seldom anybody, where they are told of for the first time
+_NO_BODIES = frozenset({"conference", "congress", "ruling", "judgment", "judgement", "front",
+                        "body", "bank", "fund", "community"})  # fmt: skip
 # these go on with a group, where a plain phrase follows
 _LINKS = frozenset({"of", "to", "for", "from", "in", "at", "on", "against", "outside"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -52,6 +55,8 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
     """Read people who speak for themselves: "Chilean senators", "a law lecturer from Lisbon"."""
     if not _is_head(sentence, at):
         return None, at + 1
+    if sentence.folded[at] in OFFICIALS and sentence.folded[at + 1 : at + 2] == ["of"]:
+        return None, at  # "the governments of Spain and Peru"
     start = group_start(sentence, at)
     # a name of the person settles whose it is
     person = at + 1 if sentence.headline else person_end(sentence, at + 1)
@@ -123,7 +128,7 @@ def _is_told_of(sentence: SentenceAgents, at: int) -> bool:
 
 def is_one_of_many(sentence: SentenceAgents, at: int) -> bool:
     """Tell a body without a name of its own: "a veterans' league", "the association of pilots"."""
-    if sentence.folded[at : at + 2] == ["group", "of"]:
+    if sentence.folded[at : at + 2] == ["group", "of"] or sentence.folded[at] in _NO_BODIES:
         return False
     if sentence.folded[at] in _SOCIETIES and _phrase_follows(sentence, at + 1):
         return True

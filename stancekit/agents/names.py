@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from stancekit.agents.people import PRIVATE
 from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents
@@ -13,6 +13,7 @@ from stancekit.agents.words import (
     DETERMINERS,
     FORMS_OF_STATE,
     GIVEN,
+    HOUSES,
     OFFICIALS,
     PLACES,
     PREPOSITIONS,
@@ -29,12 +30,21 @@ from stancekit.reading import ReadSentence
 # "US special envoy", "Ghana foreign minister"
 _BEFORE_OFFICES = frozenset(
     {"foreign", "prime", "state", "permanent", "defence", "defense", "special", "deputy", "acting",
-     "interim", "national", "assistant", "senior", "chief"}
+     "interim", "national", "assistant", "senior", "chief", "press", "security", "policy", "top"}
 )  # fmt: skip
 # before a noun these do not yet make an office
 _VAGUE_OFFICES = frozenset({"national", "foreign", "leader", "side", "state"})
 # behind a name and a hyphen: "the Rabat-based club"
 _JOINED = frozenset({"based", "led", "backed", "controlled", "held", "run"})
+# "Mexico's lower house"
+_CHAMBERS = frozenset({"lower", "upper"})
+# "Algeria's agency quoted the ministry"
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_LEADERS = frozenset({"leader", "leaders", "leadership"})
+_PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "socialist",
+                       "liberal", "independence", "union", "student", "rebel", "separatist",
+                       "tribal", "religious", "church", "community", "nationalist", "business",
+                       "labour", "labor", "indigenous", "spiritual"})  # fmt: skip
 # how words for a people end where they are no adjectives
 _PLURALS = ("ans", "eans", "is", "ks", "ds", "ns", "ts")
 _RESOLUTIONS = frozenset({"resolution", "resolutions"})
@@ -170,8 +180,9 @@ def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
             word = folded[at]
             if not word.isalpha() or word in VERBS or word in PREPOSITIONS:
                 break
-            if word in OFFICIALS and word not in _BEFORE_OFFICES:
-                return at + 1
+            goes_on = at + 1 < len(folded) and folded[at + 1] in OFFICIALS
+            if word in OFFICIALS and (word not in _BEFORE_OFFICES or not goes_on):
+                return at + 1 if word not in _VAGUE_OFFICES else last
     return last
 
 
@@ -234,9 +245,9 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     kind, end = "", start
     for at in range(start, min(start + 6, len(folded))):
         word = folded[at]
-        if word == "-":
+        if word == "-" or (word == "then" and folded[at + 1 : at + 2] == ["-"]):
             continue
-        if not word.isalpha() or word in VERBS or at in names:
+        if not word.isalpha() or word in VERBS or word in _QUOTING or at in names:
             break
         if word in PREPOSITIONS or word in ("and", "that", "who", "which"):
             # "minister of foreign affairs" belongs to the same phrase
@@ -254,15 +265,22 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
             and (folded[at + 1] in OFFICIALS)
         ):
             continue
-        if word in APART:
+        if word in APART or is_partisan(folded, at):
             return "private", at + 1
-        if word in OFFICIALS:
+        if word in OFFICIALS or (word in HOUSES and folded[at - 1] in _CHAMBERS):
             kind, end = "office", at + 1
+        elif kind and word == "general":
+            end = at + 1  # "secretary general"
         elif word in STANCE_NOUNS and not kind:
             return "noun", at + 1
         elif kind:
             break
     return kind, end
+
+
+def is_partisan(folded: Sequence[str], at: int) -> bool:
+    """Tell who leads some of a state's people, not the state: "the far-right leader"."""
+    return folded[at] in _LEADERS and not _PARTISAN.isdisjoint(folded[max(0, at - 2) : at])
 
 
 def is_spaced(read: ReadSentence, at: int) -> bool:

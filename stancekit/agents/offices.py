@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.groups import described_agent, group_start, is_one_of_many
-from stancekit.agents.names import name_agent
+from stancekit.agents.names import is_partisan, name_agent
 from stancekit.agents.persons import new_person, person_end, spoken_for
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     BARE,
     DETERMINERS,
+    HOUSES,
     OFFICIALS,
     ORGANIZATION_HEADS,
     OTHERS,
     PEOPLE_OFFICES,
     PORTFOLIOS,
+    PREPOSITIONS,
     RANKS,
     SAY,
+    VERBS,
     WEAK_OFFICES,
 )
 from stancekit.identities import holder_id
@@ -39,6 +42,16 @@ _MARKS = frozenset({"the", "our", "his", "her", "its"})
 _ADJECTIVES = frozenset({"national", "foreign", "permanent"})
 # these belong to the office: "its deputy prime minister", "Spain's minister"
 _BEFORE = frozenset({"prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our"})
+# a state has one of these at a time
+_ONE_AT_A_TIME = frozenset({"president", "king", "queen", "premier", "prime", "chancellor", "emir",
+                            "sultan", "monarch", "pm"})  # fmt: skip
+# behind "official" these go on with the person
+_OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also", "there", "here"})
+# before the name of whose an office is: "minister of the self-proclaimed Republic"
+_BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared", "called",
+                            "styled", "recognised", "recognized"})  # fmt: skip
+# how far a genitive stands before what is its
+_REACH = 5
 _OWNED = frozenset({"its", "his", "her", "their"})
 # the state of an office is not looked for beyond these
 _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
@@ -47,6 +60,10 @@ _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
 def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read an office or a body: "the minister of Spain", "Ambassador Lena Paz", "the Court"."""
     folded = sentence.folded
+    if folded[at] == "official" and _is_noun(folded, at + 1):
+        return None, at + 1  # "an official visit"
+    if is_partisan(folded, at):
+        return _partisan_agent(sentence, at, introduced)
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
         return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
     office_end = _office_end(sentence, at)
@@ -66,11 +83,22 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if ids:
             return Agent(start, end, ids, "role", ""), end
     if not ids:
+        ids = _house_before(sentence, start)
+    if not ids:
         ids, sort = _told_before(sentence, at, start, introduced)
     if not ids and folded[start] == "'s":
         return None, end  # somebody's, whom the article has not introduced
     _learn_offices(sentence, at, end, ids, introduced)
     return Agent(start, end, ids, sort, ""), end
+
+
+def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
+    """Read who leads a party or a people: "opposition leader Lena Paz", then "the party leader"."""
+    agent, end = private_agent(sentence, at, introduced)
+    ids = introduced.offices.get(sentence.folded[at], ())
+    if agent is None and ids and ids[0].startswith("person:"):
+        agent = Agent(at, end, ids, "role", "")
+    return agent, end
 
 
 def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -86,13 +114,22 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
     return Agent(_office_start(sentence, at), person, ids, "person", ""), person
 
 
+def _is_noun(folded: list[str], at: int) -> bool:
+    """Tell the noun that "official" may belong to, from what an official does or is."""
+    word = folded[at] if at < len(folded) else ""
+    others = word in SAY or word in VERBS or word in PREPOSITIONS or word in _OF_PERSONS
+    return word.isalpha() and not others and not word.endswith("ed")
+
+
 def _office_end(sentence: SentenceAgents, at: int) -> int:
     """Give the end of an office: "prime minister - elect"; `at` itself where there is none."""
     folded = sentence.folded
     size = len(folded)
     word = folded[at]
     if word in WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
-        marked = at > 0 and folded[at - 1] in _MARKS
+        # "the president's office"
+        owned = word == "office" and folded[max(at - 1, 0)] == "'s"
+        marked = at > 0 and (folded[at - 1] in _MARKS or owned)
         if word in _ADJECTIVES or not marked:
             return at
     end = at + 1
@@ -140,7 +177,7 @@ def _named_owner(sentence: SentenceAgents, link: int, introduced: Introduced) ->
     folded, names = sentence.folded, sentence.names
     for step in range(link + 1, min(link + 10, len(folded))):
         if step in names:
-            if folded[step - 1] in ("of", "the", "from", "for"):
+            if folded[step - 1] in _BEFORE_OWNERS:
                 agent, stop = name_agent(sentence, names[step], introduced.named)
                 if agent is not None and agent.slot != "attribute":
                     return agent.ids, stop
@@ -194,9 +231,14 @@ def _read_bearer(
         ids, _ = spoken_for(sentence, last)
     if ids:
         known[surname] = ids
+        introduced.bearers[word] = surname
         return ids, "office", end
     if surname in known:
         return known[surname], "person", end
+    another = introduced.bearers.setdefault(word, surname) != surname
+    if another and word in _ONE_AT_A_TIME:
+        # of some other state than the one before, which nobody tells
+        return (new_person(sentence, first, last, introduced),), "person", end
     if last - first > 1 and word not in OFFICIALS:
         # behind "the club" stands the name of a club
         return (new_person(sentence, first, last, introduced),), "person", end
@@ -258,6 +300,19 @@ def _told_before(
     if word in offices and word not in OTHERS and start < at and opening not in _OWNED:
         return offices[word], "role"
     return (), "role"
+
+
+def _house_before(sentence: SentenceAgents, start: int) -> Ids:
+    """Read whose parliament a committee is of: "the Spanish parliament's foreign committee"."""
+    folded = sentence.folded
+    at = start
+    while at > 1 and start - at < _REACH and folded[at] != "'s" and not sentence.caps[at]:
+        at -= 1
+    if at < 2 or folded[at] != "'s" or folded[at - 1] not in HOUSES:
+        return ()
+    return next(
+        (m.value.ids for m in sentence.matches if m.last == at - 1 and len(m.value.ids) == 1), ()
+    )
 
 
 def _unknown_genitive(sentence: SentenceAgents, end: int) -> Ids:

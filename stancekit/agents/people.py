@@ -9,7 +9,7 @@ TRADES = frozenset(
     academic accountant activist actor actress advocate aide analyst anthropologist
     archaeologist architect artist athlete aunt author backbencher baker banker barber beekeeper
     blogger boatman boxer boy brother builder businessman businesswoman buyer caller campaigner
-    candidate captain caretaker carpenter cartographer cartoonist clergyman cleric clerk coach
+    candidate captain carpenter cartographer cartoonist clergyman cleric clerk coach
     columnist comedian commentator commenter composer congressman congresswoman consultant
     contractor councillor councilor cousin critic curator customer cyclist dancer daughter
     defendant delegate-general demographer demonstrator dentist deputy designer detainee

@@ -9,6 +9,7 @@ from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
+    EPITHETS,
     OFFICIALS,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -18,6 +19,7 @@ from stancekit.agents.words import (
     PREPOSITIONS,
     SAY,
     TITLES,
+    VERBS,
 )
 from stancekit.identities import holder_id, slug
 
@@ -37,8 +39,13 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
-_QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy"})
+_QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy",
+                         "recently", "newly", "elected", "re", "-", "as", "appointed",
+                         "named"})  # fmt: skip
 _OF = frozenset({"of", "for", "from", "at"})
+# between "of" and whose a role is
+_BEFORE_HOLDERS = frozenset({"the", "self", "-", '"', "so", "called", "proclaimed", "declared",
+                             "styled"})  # fmt: skip
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
 # no apposition goes over these
 _BREAKS = SAY | {
@@ -54,7 +61,7 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
     if agent.sort != "office":
         return at
     folded = sentence.folded
-    start = agent.last
+    start = post_end(sentence, agent.last)
     if start < len(folded) and folded[start] == ",":
         start += 1
     end = person_end(sentence, start)
@@ -64,10 +71,28 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
     if end == start or (sentence.headline and end - start > 3):
         return at
     for word in folded[start:end]:
-        if len(word) > 2 and word.isalpha() and word not in OFFICIALS:
+        if len(word) > 1 and word.isalpha() and word not in OFFICIALS | PARTICLES:
             introduced.known.setdefault(word, agent.ids)
     _promote(sentence, start, end, agent.ids, introduced)
+    for word in folded[agent.first : agent.last]:
+        if word in PEOPLE_OFFICES:
+            introduced.bearers[word] = folded[end - 1]
     return end
+
+
+def post_end(sentence: SentenceAgents, last: int) -> int:
+    """Step over where an office is held, before a comma: "ambassador to Morocco, Lena Paz,"."""
+    folded, size = sentence.folded, len(sentence.folded)
+    if folded[last : last + 1] not in (["to"], ["in"], ["at"], ["for"]):
+        return last
+    at = last + 2 if folded[last + 1 : last + 2] == ["the"] else last + 1
+    match = sentence.names.get(at)
+    end = match.last if match is not None else at
+    while match is None and end < min(at + 4, size) and folded[end].isalpha():
+        if folded[end] in _BREAKS or folded[end] in SAY or folded[end] in VERBS:
+            return last
+        end += 1
+    return end if end < size and end > at and folded[end] == "," else last
 
 
 def person_end(sentence: SentenceAgents, start: int) -> int:
@@ -139,8 +164,8 @@ def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Intr
     named = last - first > 1 and given.isalpha() and given not in PARTICLES
     if identity.startswith("person:") and named:
         introduced.given.setdefault(sentence.folded[last - 1], given)
-        if len(given) > 3:
-            known.setdefault(given, (identity,))
+        # in China and Korea the family name comes first
+        known.setdefault(given, (identity,))
     if "-" in sentence.folded[first:last]:
         known.setdefault(slug(name).split("-")[-1], (identity,))
     return identity
@@ -153,7 +178,7 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     end = person_end(sentence, start)
     if end <= start:
         return None, at + 1
-    if end < len(folded) and (folded[end] in GROUPS or folded[end] in TRADES):
+    if end < len(folded) and folded[end] in GROUPS | TRADES | EPITHETS:
         return None, end  # "several African countries"
     start = _pass_trades(sentence, start, end)
     ids, stop = _known_person(sentence, start, end, introduced)
@@ -278,7 +303,7 @@ def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
         ids, last = _office_held(sentence, start, leads)
     if not ids:
         ids, last = _role_held(sentence, start, link in _OF)
-    return ids, last if ids and link == "," else end
+    return ids, post_end(sentence, last) if ids and link == "," else end
 
 
 def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids, int]:
@@ -303,8 +328,12 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
     step, ids, end = _next_holder(sentence, start)
     if len(ids) != 1 or not ids[0]:
         return (), start
+    if folded[end : end + 1] == ["'s"]:
+        return (), start  # "leader of Peru's Harbor Party"
     organized = ids[0].startswith(("org:", "party:"))
-    before = step - 2 if folded[step - 1] == "the" else step - 1
+    before = step - 1
+    while before > start and folded[before] in _BEFORE_HOLDERS:
+        before -= 1
     if bare:
         speaks = organized and step == start
     elif folded[before] in _OF:

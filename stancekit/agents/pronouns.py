@@ -4,6 +4,7 @@ Each reader takes a word and gives an agent without ids, for `antecedents` to re
 the place it was given where the word means something else there.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
@@ -22,6 +23,15 @@ PAIRS = frozenset({"two", "both"})
 # "it is cold": nobody
 _IMPERSONAL = frozenset({"is", "was", "'s", "falls"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
+# what kind of state it is, or where
+_KINDS = frozenset(
+    """
+    island west east north south southern northern western eastern central african european asian
+    american latin gulf arab caribbean balkan baltic nordic pacific mediterranean alpine caucasus
+    sahel sahelian maghreb scandinavian andean landlocked tiny small oil rich neighbouring
+    neighboring sub saharan brotherly sister muslim himalayan
+    """.split()
+)
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 
 
@@ -71,6 +81,17 @@ def document_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     if start < 0 or any(step in names for step in before):
         return None, at
     return Agent(start, at + 1, (), "document", ""), at + 1
+
+
+def epithet_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read a state by what kind it is: "the West African country", "the island nation"."""
+    folded = sentence.folded
+    start = at
+    while start and at - start < 3 and (folded[start - 1] in _KINDS or folded[start - 1] == "-"):
+        start -= 1
+    if start == at or not start or folded[start - 1] not in _DEFINITE:
+        return None, at
+    return Agent(start, at + 1, (), "role", ""), at + 1
 
 
 def own_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:

@@ -63,6 +63,11 @@ _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "nam
 # "in the view of Spain", but not "the view of Spain"
 _BEFORE_VIEWS = frozenset({"in", "on", "by"})
 
+# behind these stands who is spoken to, or of, where no quotation ends before them
+_TRANSITIVE = frozenset({"told", "tells", "tell", "reminded", "assured", "urged", "urges", "called",
+                         "calls", "asked", "asks", "praised", "hailed", "welcomed", "deplored",
+                         "regretted", "read", "reads", "found", "held", "holds"})  # fmt: skip
+_QUOTES = frozenset({'"', "'"})
 _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
@@ -164,6 +169,8 @@ class Introduced:
         A last name or a short form ("the front"), and whose stance it would be.
     offices : dict
         An office, and whose it was last.
+    bearers : dict
+        An office, and the last name of who bore it last.
     persons : dict
         An id, and the name to show.
     named : Counter
@@ -183,6 +190,7 @@ class Introduced:
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bearers: dict[str, str] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
     speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -259,9 +267,17 @@ def _source_slot(folded: list[str], agent: Agent, before: int) -> str:
         return "by"
     if word == "to" and _word(folded, before - 1) == "according":
         return "accord"
-    if agent.sort != "it" and word in BEHIND and _word(folded, before - 1) in SPEECH_ENDS:
+    if agent.sort != "it" and word in BEHIND and _ends_speech(folded, before):
         return "speaker"
     return ""
+
+
+def _ends_speech(folded: list[str], at: int) -> bool:
+    """Tell a verb of saying behind what was said: '..."," urged Peru', but not ", urged Peru"."""
+    marks = folded[max(at - 2, 0) : at]
+    if folded[at] in _TRANSITIVE:
+        return folded[at] != "told" and not _QUOTES.isdisjoint(marks)
+    return bool(marks) and marks[-1] in SPEECH_ENDS
 
 
 def _governed_slot(folded: list[str], before: int, after: int) -> str:

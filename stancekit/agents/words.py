@@ -171,6 +171,12 @@ HOUSES = frozenset(
     riksdag storting folketing eduskunta sejm seimas saeima riigikogu dáil cortes duma rada sabor
     """.split()
 )
+# "the island nation"
+EPITHETS = frozenset(
+    """
+    country nation state archipelago kingdom monarchy republic
+    """.split()
+)
 DOCUMENTS = frozenset(
     """
     letter text statement communique communiqué resolution document declaration ruling motion

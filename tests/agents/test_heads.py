@@ -1,0 +1,81 @@
+"""To whom the grammar gives a sentence's word, in lines as news has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.agents import find_agents
+from stancekit.question import load_question
+from stancekit.reading import read_article
+
+QUESTION = load_question("western-sahara")
+# behind three sentences an article is read once, before them twice
+BEFORE = ("The weather was fine that day.", "Trade grew by a tenth.", "Rain fell on the coast.")
+
+
+def head(*sentences: str) -> tuple[str, ...]:
+    sentence = find_agents(read_article([*BEFORE, *sentences], QUESTION), QUESTION)[0][-1]
+    return sentence.agents[sentence.head.place].ids if sentence.head.place >= 0 else ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        # an office of several words, and who holds it
+        ("White House press secretary Lena Paz said it was wrong.", "USA"),
+        ("EU foreign policy chief Lena Paz said it was wrong.", "org:european-union"),
+        ("UN Secretary-General Lena Paz said it was wrong.", "org:un-secretary-general"),
+        ("The Netherlands' caretaker foreign minister Lena Paz said it was wrong.", "NLD"),
+        ("The ANC's secretary general Lena Paz said it was wrong.", "party:anc"),
+        # where the office is held
+        ("Germany's ambassador to Morocco, Lena Paz, said it was wrong.", "DEU"),
+        ("Washington's top diplomat in the region, Lena Paz, said it was wrong.", "USA"),
+        ("Lena Paz, the Polisario's representative at the UN, told a crowd that it was wrong.",
+         "party:polisario-front"),
+        # an apposition tells whom somebody speaks for
+        ("Lena Paz, recently elected as Peru's president, said it was wrong.", "PER"),
+        ("Lena Paz, Algeria's then-foreign minister, said it was wrong.", "DZA"),
+        ("Lena Paz, leader of Peru's Harbor Party, said it was wrong.", "person:lena-paz"),
+        # who leads some of a state's people
+        ("Spanish opposition leader Lena Paz called it wrong.", "person:lena-paz"),
+        ("French far-right leader Lena Paz called it wrong.", "person:lena-paz"),
+        # houses, and what belongs to an office
+        ("Mexico's lower house said it was wrong.", "MEX"),
+        ("The Spanish parliament's foreign affairs committee rejected it.", "ESP"),
+        ("The president of Peru's office said it was wrong.", "PER"),
+        ("Spain's Harbor Party said it was wrong.", "party:harbor-party"),
+        # behind these verbs stands who is spoken to, or of
+        ("Lena Paz, a lawyer, told Spain that it was wrong.", "person:lena-paz"),
+        ("Lena Paz, a lawyer, called Spain a bully.", "person:lena-paz"),
+        ("Lena Paz, a lawyer, called it wrong.", "person:lena-paz"),
+        ('"It was wrong," urged Spain.', "ESP"),
+    ],
+)  # fmt: skip
+def test_who_has_the_word(sentence: str, identity: str) -> None:
+    assert head(sentence) == (identity,)
+
+
+def test_a_list_of_governments_has_it_together() -> None:
+    assert head("The governments of Spain and Peru signed it.") == ("ESP", "PER")
+
+
+def test_a_state_is_meant_by_its_kind() -> None:
+    lead = "Chad's minister spoke at the Arab League."
+    assert head(lead, "The West African country said it was wrong.") == ("TCD",)
+    assert head(lead, "The committee met.", "The landlocked state said no.") == ("TCD",)
+
+
+def test_another_president_is_of_another_state() -> None:
+    lead = "Chinese President Wei Jinping spoke."
+    assert head(lead, "President Lena Paz said it was wrong.") == ("person:lena-paz",)
+    assert head(lead, "President Wei said it was wrong.") == ("CHN",)
+    assert head(lead, "Wei said it was wrong.") == ("CHN",)
+
+
+def test_a_pronoun_put_in_is_who_had_the_word_before() -> None:
+    lead = "Peru's ministry spoke."
+    assert head(lead, "Chad, it added, was wrong.") == ("PER",)
+
+
+def test_an_official_visit_is_nobody() -> None:
+    assert head("Peru's ministry spoke.", "The official visit ended.") == ()
