@@ -24,8 +24,8 @@ FLOORS = [
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
-    "agents": ["words", "slots", "names", "persons", "groups", "bodies", "pronouns", "offices",
-               "lines", "heads", "antecedents", "article"],
+    "agents": ["people", "words", "slots", "names", "persons", "groups", "bodies", "pronouns",
+               "former", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "small", "large", "files"],
 }  # fmt: skip
 
