@@ -104,11 +104,18 @@ def _words(sentence: SentenceAgents, agent: Agent) -> set[str]:
 
 def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told) -> Ids:
     """Give whom an agent stands for; of a bare office, who bore it goes before what was read."""
-    if agent.sort == "role" and words.isdisjoint(_OWNED):
+    if agent.sort == "role" and words.isdisjoint(_OWNED) and not _is_named(sentence, agent):
         bearer = _last_bearer(words, told)
         if bearer:
             return bearer
     return agent.ids or _antecedent(sentence, agent, words, told)
+
+
+def _is_named(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell an office that ends with the name of who holds it."""
+    last = agent.last - 1
+    named = sentence.caps[last] and sentence.folded[last] not in OFFICIALS
+    return named and not sentence.headline
 
 
 def _last_bearer(words: set[str], told: _Told) -> Ids:
@@ -136,6 +143,8 @@ def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _
     if agent.sort == "role" and sentence.folded[agent.last - 1] in EPITHETS:
         return told.state
     if agent.sort == "role" and words.isdisjoint(OTHERS):
+        if _is_named(sentence, agent):
+            return told.state or told.official  # "Foreign Minister Lena Paz", of the state before
         return _office_owner(words, told)
     return ()
 

@@ -16,6 +16,7 @@ from stancekit.agents.words import (
     HOUSES,
     OFFICIALS,
     PLACES,
+    PORTFOLIOS,
     PREPOSITIONS,
     RULES,
     SAY,
@@ -174,7 +175,7 @@ def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
     """Give the end of the office right behind a name; the name's own end where there is none."""
     folded = sentence.folded
     if after in OFFICIALS and after not in _VAGUE_OFFICES:
-        return last + 1
+        return pass_portfolio(folded, last + 1)
     if after in _BEFORE_OFFICES:
         for at in range(last + 1, min(last + 5, len(folded))):
             word = folded[at]
@@ -182,7 +183,7 @@ def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
                 break
             goes_on = at + 1 < len(folded) and folded[at + 1] in OFFICIALS
             if word in OFFICIALS and (word not in _BEFORE_OFFICES or not goes_on):
-                return at + 1 if word not in _VAGUE_OFFICES else last
+                return pass_portfolio(folded, at + 1) if word not in _VAGUE_OFFICES else last
     return last
 
 
@@ -250,14 +251,8 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
         if not word.isalpha() or word in VERBS or word in _QUOTING or at in names:
             break
         if word in PREPOSITIONS or word in ("and", "that", "who", "which"):
-            # "minister of foreign affairs" belongs to the same phrase
-            if (
-                kind == "office"
-                and word in ("of", "for")
-                and at + 1 < len(folded)
-                and folded[at + 1] in ("foreign", "state", "external", "the", "defence", "justice")
-            ):
-                return kind, min(at + 3, len(folded))
+            if kind == "office":
+                end = pass_portfolio(folded, end)
             break
         if (
             word in ("deputy", "deputies")
@@ -276,6 +271,20 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
         elif kind:
             break
     return kind, end
+
+
+def pass_portfolio(folded: Sequence[str], end: int) -> int:
+    """Step over what an office is for: "secretary *of state*", "minister *of foreign affairs*"."""
+    size = len(folded)
+    at = end + 1 if end < size and folded[end] in ("of", "for") else size
+    at += folded[at : at + 1] == ["the"]
+    while at < size and (
+        folded[at] in PORTFOLIOS
+        or (folded[at] in ("and", ",") and at + 1 < size and folded[at + 1] in PORTFOLIOS and end)
+    ):
+        at += 1
+        end = at
+    return end
 
 
 def is_partisan(folded: Sequence[str], at: int) -> bool:

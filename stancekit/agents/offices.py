@@ -242,6 +242,8 @@ def _read_bearer(
     if last - first > 1 and word not in OFFICIALS:
         # behind "the club" stands the name of a club
         return (new_person(sentence, first, last, introduced),), "person", end
+    if another and last - first > 1 and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
+        return (), "role", end  # of the state that the text speaks of, see `antecedents`
     if word in offices and word not in OTHERS:
         known.setdefault(surname, offices[word])
         return offices[word], "role", end
@@ -311,7 +313,8 @@ def _house_before(sentence: SentenceAgents, start: int) -> Ids:
     if at < 2 or folded[at] != "'s" or folded[at - 1] not in HOUSES:
         return ()
     return next(
-        (m.value.ids for m in sentence.matches if m.last == at - 1 and len(m.value.ids) == 1), ()
+        (m.value.ids for m in sentence.matches if at - 2 < m.last <= at and len(m.value.ids) == 1),
+        (),
     )
 
 

@@ -328,8 +328,12 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
     step, ids, end = _next_holder(sentence, start)
     if len(ids) != 1 or not ids[0]:
         return (), start
-    if folded[end : end + 1] == ["'s"]:
-        return (), start  # "leader of Peru's Harbor Party"
+    match = sentence.names.get(step)
+    agent, after = name_agent(sentence, match, {}) if match is not None else (None, end)
+    if agent is not None and agent.sort == "office":
+        end = after  # "president of the Spanish Senate"
+    elif end < len(folded) and (folded[end] == "'s" or sentence.caps[end]):
+        return (), start  # "leader of Peru's Harbor Party", "of Peru Forward"
     organized = ids[0].startswith(("org:", "party:"))
     before = step - 1
     while before > start and folded[before] in _BEFORE_HOLDERS:

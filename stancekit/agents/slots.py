@@ -309,6 +309,8 @@ def _is_beholder(folded: list[str], before: int, after: int) -> bool:
 
 def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
     """Give where an agent stands that nothing before it governs, by what it goes on with."""
+    if _word(folded, after) == '"':
+        after += 1  # Peru "deeply regrets" it
     word, opens = _word(folded, after), agent.first <= 2
     if word == ":" and opens and agent.last <= DATELINE:
         return "label"

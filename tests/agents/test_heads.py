@@ -44,6 +44,12 @@ def head(*sentences: str) -> tuple[str, ...]:
         ("The Spanish parliament's foreign affairs committee rejected it.", "ESP"),
         ("The president of Peru's office said it was wrong.", "PER"),
         ("Spain's Harbor Party said it was wrong.", "party:harbor-party"),
+        ("The president of the Spanish Senate, Lena Paz, said it was wrong.", "ESP"),
+        ("Lena Paz, the president of the Spanish Senate, said it was wrong.", "ESP"),
+        ("U.S. Secretary of State Lena Paz said it was wrong.", "USA"),
+        ("Lena Paz, leader of Peru Forward, said it was wrong.", "person:lena-paz"),
+        ('Algeria "deeply regrets" it.', "DZA"),
+        ('The Algerian foreign ministry "took note" of it.', "DZA"),
         # behind these verbs stands who is spoken to, or of
         ("Lena Paz, a lawyer, told Spain that it was wrong.", "person:lena-paz"),
         ("Lena Paz, a lawyer, called Spain a bully.", "person:lena-paz"),
@@ -70,6 +76,12 @@ def test_another_president_is_of_another_state() -> None:
     assert head(lead, "President Lena Paz said it was wrong.") == ("person:lena-paz",)
     assert head(lead, "President Wei said it was wrong.") == ("CHN",)
     assert head(lead, "Wei said it was wrong.") == ("CHN",)
+
+
+def test_an_official_is_of_the_state_before() -> None:
+    lead = "U.S. Secretary of State Wei Jinping spoke."
+    assert head(lead, "Peru is for it, Foreign Secretary Lena Paz said.") == ("PER",)
+    assert head(lead, "Peru had said so.", "It was told by Foreign Minister Lena Paz.") == ("PER",)
 
 
 def test_a_pronoun_put_in_is_who_had_the_word_before() -> None:
