@@ -15,6 +15,7 @@ from stancekit.agents.words import (
     NEWS,
     OF_COURTS,
     OFFICIALS,
+    PEOPLE_OFFICES,
     PLAIN_OFFICES,
 )
 from stancekit.identities import holder_id, shown_name
@@ -67,6 +68,10 @@ def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
         elif not _is_inner_word(sentence, end, nouns > 0):
             break
     end = _next_name(sentence, at, last_cap)
+    bearer = next((step for step in range(at + 1, end) if folded[step] in PEOPLE_OFFICES), end)
+    if bearer + 1 < end and folded[bearer - 1] not in CONNECTORS:
+        # "House Speaker Lena Paz"
+        return bearer, False
     is_body = nouns > 0 and count > 1
     return _owner_end(sentence, at, end) if is_body else end, is_body
 

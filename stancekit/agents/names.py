@@ -18,6 +18,7 @@ from stancekit.agents.words import (
     PLACES,
     PORTFOLIOS,
     PREPOSITIONS,
+    RANKS,
     RULES,
     SAY,
     STANCE_NOUNS,
@@ -31,7 +32,8 @@ from stancekit.reading import ReadSentence
 # "US special envoy", "Ghana foreign minister"
 _BEFORE_OFFICES = frozenset(
     {"foreign", "prime", "state", "permanent", "defence", "defense", "special", "deputy", "acting",
-     "interim", "national", "assistant", "senior", "chief", "press", "security", "policy", "top"}
+     "interim", "national", "assistant", "senior", "chief", "press", "security", "policy", "top",
+     "house"}
 )  # fmt: skip
 # before a noun these do not yet make an office
 _VAGUE_OFFICES = frozenset({"national", "foreign", "leader", "side", "state"})
@@ -175,7 +177,10 @@ def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
     """Give the end of the office right behind a name; the name's own end where there is none."""
     folded = sentence.folded
     if after in OFFICIALS and after not in _VAGUE_OFFICES:
-        return pass_portfolio(folded, last + 1)
+        end = last + 1
+        while end < len(folded) and (folded[end] in OFFICIALS or folded[end] in RANKS):
+            end += 1  # "Kosovo prime minister", "ASEAN secretary-general"
+        return pass_portfolio(folded, end - (folded[end - 1] == "-"))
     if after in _BEFORE_OFFICES:
         for at in range(last + 1, min(last + 5, len(folded))):
             word = folded[at]

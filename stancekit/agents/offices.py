@@ -4,6 +4,7 @@ Whose an office is, is read first behind it ("of Spain", "in Moscow"), then from
 holds it, then from what the article has said before.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from stancekit.agents.former import former_agent, former_start
@@ -45,6 +46,14 @@ _BEFORE = frozenset({"prime", "deputy", "the", "a", "an", "its", "his", "'s", "t
 # a state has one of these at a time
 _ONE_AT_A_TIME = frozenset({"president", "king", "queen", "premier", "prime", "chancellor", "emir",
                             "sultan", "monarch", "pm"})  # fmt: skip
+# who bears one of these speaks for a state, whichever it is
+_OF_A_STATE = frozenset(
+    """
+    president king queen premier prime minister ministers chancellor emir sultan monarch pm
+    ambassador envoy secretary undersecretary spokesman spokeswoman spokesperson consul mission
+    delegation delegate delegates representative general fm presidency ministry government
+    """.split()
+)
 # behind "official" these go on with the person
 _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also", "there", "here"})
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
@@ -87,7 +96,10 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if not ids:
         ids, sort = _told_before(sentence, at, start, introduced)
     if not ids and folded[start] == "'s":
-        return None, end  # somebody's, whom the article has not introduced
+        # somebody's, whom the article has not introduced
+        if person == office_end or sentence.headline:
+            return None, end
+        ids, sort = (new_person(sentence, office_end, person, introduced),), "person"
     _learn_offices(sentence, at, end, ids, introduced)
     return Agent(start, end, ids, sort, ""), end
 
@@ -241,6 +253,9 @@ def _read_bearer(
         return (new_person(sentence, first, last, introduced),), "person", end
     if last - first > 1 and word not in OFFICIALS:
         # behind "the club" stands the name of a club
+        return (new_person(sentence, first, last, introduced),), "person", end
+    if last - first > 1 and _OF_A_STATE.isdisjoint(sentence.folded[at:first]):
+        # "Kurdish leader Lena Paz", of whom the text does not tell
         return (new_person(sentence, first, last, introduced),), "person", end
     if another and last - first > 1 and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
         return (), "role", end  # of the state that the text speaks of, see `antecedents`

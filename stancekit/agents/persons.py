@@ -52,6 +52,8 @@ _BREAKS = SAY | {
     ",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who", "while", "when",
     "met", "to", "former", "ex", "against", "on",
 }  # fmt: skip
+# these belong to a name, and their point too
+_AFTER_NAMES = frozenset({"jr", "sr"})
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -122,6 +124,10 @@ def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
     following = folded[at + 1]
     if word in PARTICLES and caps[at + 1]:
         return at + 1  # "Ana de Ruiz"
+    if word in PARTICLES and following == "-" and caps[min(at + 2, len(caps) - 1)]:
+        return at + 2  # "Hana al-Ruiz"
+    if word == "." and folded[at - 1] in _AFTER_NAMES:
+        return at + 1  # "Ana Ruiz Jr. said"
     if word in CONNECTORS and not ORGANIZATION_NOUNS.isdisjoint(folded[start:at]):
         return _pass_connector(sentence, at)
     if word == "'s":
@@ -195,8 +201,20 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return None, end
     if folded[start] in PREPOSITIONS or folded[start] in DETERMINERS:
         return person_agent(sentence, start + 1, introduced) if end - start > 2 else (None, end)
+    ids = _state_before(sentence, start)
+    if ids and not sentence.headline:
+        _promote(sentence, start, end, ids, introduced)
+        return Agent(at, end, ids, "office", ""), end
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end
+
+
+def _state_before(sentence: SentenceAgents, start: int) -> Ids:
+    """Give the state whose person is told to be its own, without any office: "Peru's Lena Paz"."""
+    if start < 2 or sentence.folded[start - 1] != "'s":
+        return ()
+    owners = (match.value.ids for match in sentence.matches if match.last == start - 1)
+    return next((ids for ids in owners if len(ids) == 1 and len(ids[0]) == 3), ())
 
 
 def _person_start(sentence: SentenceAgents, at: int) -> int:
