@@ -41,6 +41,7 @@ _VAGUE_OFFICES = frozenset({"national", "foreign", "leader", "side", "state"})
 _JOINED = frozenset({"based", "led", "backed", "controlled", "held", "run"})
 # "Mexico's lower house"
 _CHAMBERS = frozenset({"lower", "upper"})
+_SITTING = frozenset({"deputies", "representatives", "commons", "lords", "councillors"})
 # "Algeria's agency quoted the ministry"
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _LEADERS = frozenset({"leader", "leaders", "leadership"})
@@ -267,6 +268,10 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
             continue
         if word in APART or is_partisan(folded, at):
             return "private", at + 1
+        if word == "sovereign" and folded[at + 1 : at + 2] == ["wealth"]:
+            break
+        if word in ("chamber", "house") and set(folded[at + 2 : at + 3]) & _SITTING:
+            return "office", at + 3  # "Chile's Chamber of Deputies"
         if word in OFFICIALS or (word in HOUSES and folded[at - 1] in _CHAMBERS):
             kind, end = "office", at + 1
         elif kind and word == "general":

@@ -54,6 +54,7 @@ _OF_A_STATE = frozenset(
     delegation delegate delegates representative general fm presidency ministry government
     """.split()
 )
+_RULERS = frozenset({"administration", "government", "regime", "cabinet"})
 # behind "official" these go on with the person
 _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also", "there", "here"})
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
@@ -83,6 +84,8 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if former >= 0:
         return former_agent(sentence, former, at, office_end, introduced)
     ids, end = _owner_behind(sentence, at, office_end, introduced)
+    if not ids and folded[start] == "'s":
+        ids, _ = _told_before(sentence, at, start, introduced)
     sort = "office" if ids else "role"
     person = _bearer_end(sentence, end)
     if person > end:
@@ -92,7 +95,7 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if ids:
             return Agent(start, end, ids, "role", ""), end
     if not ids:
-        ids = _house_before(sentence, start)
+        ids = _house_before(sentence, start) or _unknown_house(sentence, at)
     if not ids:
         ids, sort = _told_before(sentence, at, start, introduced)
     if not ids and folded[start] == "'s":
@@ -100,6 +103,11 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if person == office_end or sentence.headline:
             return None, end
         ids, sort = (new_person(sentence, office_end, person, introduced),), "person"
+    if sort == "role" and folded[at] in _RULERS and _unknown_start(sentence, at) < at:
+        # "the Paz government", where the article has told whom Paz speaks for
+        ids = introduced.known.get(folded[at - 1], ())
+        if not ids:
+            return None, end
     _learn_offices(sentence, at, end, ids, introduced)
     return Agent(start, end, ids, sort, ""), end
 
@@ -254,7 +262,8 @@ def _read_bearer(
     if last - first > 1 and word not in OFFICIALS:
         # behind "the club" stands the name of a club
         return (new_person(sentence, first, last, introduced),), "person", end
-    if last - first > 1 and _OF_A_STATE.isdisjoint(sentence.folded[at:first]):
+    apart = _OF_A_STATE.isdisjoint(sentence.folded[at:first])
+    if last - first > 1 and (apart or _unknown_start(sentence, at) < at):
         # "Kurdish leader Lena Paz", of whom the text does not tell
         return (new_person(sentence, first, last, introduced),), "person", end
     if another and last - first > 1 and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
@@ -331,6 +340,28 @@ def _house_before(sentence: SentenceAgents, start: int) -> Ids:
         (m.value.ids for m in sentence.matches if at - 2 < m.last <= at and len(m.value.ids) == 1),
         (),
     )
+
+
+def _unknown_start(sentence: SentenceAgents, at: int) -> int:
+    """Give where words with a capital begin that stand before an office and are nobody's known."""
+    start = at
+    while start > sentence.dateline and sentence.caps[start - 1] and not sentence.headline:
+        word = sentence.folded[start - 1]
+        known = any(match.last == start for match in sentence.matches)
+        if known or not word.isalpha() or word in DETERMINERS or word in PREPOSITIONS:
+            break
+        if word in OFFICIALS or (start == 1 and not sentence.text_of(0, 1).isupper()):
+            break
+        start -= 1
+    return start
+
+
+def _unknown_house(sentence: SentenceAgents, at: int) -> Ids:
+    """Read the parliament of a region that no gazetteer knows: "the Andalusian parliament"."""
+    start = _unknown_start(sentence, at)
+    if start == at or sentence.folded[at] not in HOUSES:
+        return ()
+    return (holder_id(sentence.text_of(start, at + 1)),)
 
 
 def _unknown_genitive(sentence: SentenceAgents, end: int) -> Ids:

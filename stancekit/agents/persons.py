@@ -64,11 +64,11 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
         return at
     folded = sentence.folded
     start = post_end(sentence, agent.last)
-    if start < len(folded) and folded[start] == ",":
-        start += 1
+    apart = folded[start : start + 1] == [","]
+    start += apart
     end = person_end(sentence, start)
     after = folded[end] if end < len(folded) else "."
-    if start != agent.last and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
+    if apart and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
         return at  # "Beside Spain's minister, Ana de Ruiz praised it": another person
     if end == start or (sentence.headline and end - start > 3):
         return at
@@ -94,7 +94,10 @@ def post_end(sentence: SentenceAgents, last: int) -> int:
         if folded[end] in _BREAKS or folded[end] in SAY or folded[end] in VERBS:
             return last
         end += 1
-    return end if end < size and end > at and folded[end] == "," else last
+    if end >= size or end == at:
+        return last
+    bearer = match is not None and person_end(sentence, end) - end > 1
+    return end if folded[end] == "," or bearer else last
 
 
 def person_end(sentence: SentenceAgents, start: int) -> int:

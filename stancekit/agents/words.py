@@ -114,9 +114,9 @@ ARTICLED = frozenset(
     """
     united us u uk eu un au uae usa ussr netherlands philippines comoros maldives seychelles
     bahamas emirates gambia congo central dominican czech republic kingdom holy white state
-    federal islamic democratic marshall solomon soviet vatican polisario kremlin moncloa elysee
-    élysée vatican knesset dáil folketing bundestag storting riksdag foreign house hague sahrawi
-    saharawi sadr
+    federated federal islamic democratic marshall solomon soviet vatican polisario kremlin moncloa
+    elysee élysée vatican knesset dáil folketing bundestag storting riksdag foreign house hague
+    sahrawi saharawi sadr
     """.split()
 )
 PAIR_HEADS = frozenset(

@@ -27,8 +27,21 @@ def head(*sentences: str) -> tuple[str, ...]:
         ("UN Secretary-General Lena Paz said it was wrong.", "org:un-secretary-general"),
         ("The Netherlands' caretaker foreign minister Lena Paz said it was wrong.", "NLD"),
         ("The ANC's secretary general Lena Paz said it was wrong.", "party:anc"),
+        ("Kosovo Prime Minister Lena Paz said it was wrong.", "state:kosovo"),
+        ("OIC secretary-general Lena Paz said it was wrong.", "org:oic"),
+        ("Peru's Chamber of Deputies rejected it.", "PER"),
+        ("Filipino President Lena Paz Jr. said it was wrong.", "PHL"),
+        ("Iraqi Prime Minister Hana al-Paz said it was wrong.", "IRQ"),
+        ("The Trump administration said it was wrong.", "USA"),
+        # no office, and offices of nobody that is known
+        ("Ukraine's Lena Paz said it was wrong.", "UKR"),
+        ("Kurdish leader Lena Paz said it was wrong.", "person:lena-paz"),
+        ("PP spokesman Lena Paz said it was wrong.", "person:lena-paz"),
+        ("Wei's spokesman Lena Paz said it was wrong.", "person:lena-paz"),
+        ("The Andalusian parliament rejected it.", "org:andalusian-parliament"),
         # where the office is held
         ("Germany's ambassador to Morocco, Lena Paz, said it was wrong.", "DEU"),
+        ("Liberia's envoy to the United Nations Lena Paz said it was wrong.", "LBR"),
         ("Washington's top diplomat in the region, Lena Paz, said it was wrong.", "USA"),
         ("Lena Paz, the Polisario's representative at the UN, told a crowd that it was wrong.",
          "party:polisario-front"),
@@ -87,6 +100,12 @@ def test_an_official_is_of_the_state_before() -> None:
 def test_a_pronoun_put_in_is_who_had_the_word_before() -> None:
     lead = "Peru's ministry spoke."
     assert head(lead, "Chad, it added, was wrong.") == ("PER",)
+
+
+def test_a_government_is_told_by_who_leads_it() -> None:
+    lead = "Spain's prime minister Lena Paz spoke."
+    assert head(lead, "The Paz government said it was wrong.") == ("ESP",)
+    assert head(lead, "The Ruiz government said it was wrong.") == ()
 
 
 def test_an_official_visit_is_nobody() -> None:
