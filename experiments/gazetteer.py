@@ -26,7 +26,7 @@ ARM | Armenian, Armenians | Yerevan |
 AUS | Australian, Australians | Canberra, DFAT | Commonwealth of Australia
 AUT | Austrian, Austrians | Vienna, Ballhausplatz, Nationalrat |
 AZE | Azerbaijani, Azerbaijanis, Azeri, Azeris | Baku |
-BHS | Bahamian, Bahamians | Nassau | The Bahamas, Commonwealth of The Bahamas
+BHS | Bahamian, Bahamians | Nassau | The Bahamas, Commonwealth of The Bahamas, The Commonwealth of The Bahamas
 BHR | Bahraini, Bahrainis | Manama | Kingdom of Bahrain
 BGD | Bangladeshi, Bangladeshis | Dhaka |
 BRB | Barbadian, Barbadians, Bajan | Bridgetown |
@@ -52,7 +52,7 @@ TCD | Chadian, Chadians | N'Djamena, Ndjamena |
 CHL | Chilean, Chileans | Santiago, La Moneda |
 CHN | Chinese, mainland Chinese | Beijing, Peking, Zhongnanhai, Waijiaobu | People's Republic of China, PRC, P.R.C., mainland China
 COL | Colombian, Colombians | Bogota, Bogotá, Casa de Nariño |
-COM | Comorian, Comorians, Comoran, Comorans | Moroni | Union of the Comoros, Comoro Islands, Comores
+COM | Comorian, Comorians, Comoran, Comorans | Moroni | Union of the Comoros, Union of Comoros, Comoro Islands, Comores
 COG | Brazzaville Congolese | Brazzaville | Congo-Brazzaville, Republic of the Congo, Republic of Congo, Congo Republic
 COD | Zairean, Zairian | Kinshasa | DRC, DR Congo, D.R. Congo, Democratic Republic of the Congo, Democratic Republic of Congo, Congo-Kinshasa, RDC, Zaire
 CRI | Costa Rican, Costa Ricans | San José, San Jose |
@@ -63,7 +63,7 @@ CYP | Cypriot, Cypriots, Greek Cypriot, Greek Cypriots | Nicosia | Republic of C
 CZE | Czech, Czechs | Prague, Prague Castle, Czernin Palace | Czechia, Czech Republic
 DNK | Danish, Dane, Danes | Copenhagen, Christiansborg, Folketing | Kingdom of Denmark
 DJI | Djiboutian, Djiboutians | | Republic of Djibouti
-DMA | | Roseau | Commonwealth of Dominica
+DMA | | Roseau | Commonwealth of Dominica, The Commonwealth of Dominica
 DOM | | Santo Domingo | Dominican Republic, the Dominican Republic
 ECU | Ecuadorian, Ecuadorians, Ecuadorean, Ecuadoreans | Quito, Carondelet |
 EGY | Egyptian, Egyptians | Cairo, Tahrir Palace | Arab Republic of Egypt

@@ -10,10 +10,10 @@ from stancekit.agents.words import (
     DOCUMENTS,
     EPITHETS,
     OFFICIALS,
+    ORGANIZATION_HEADS,
     OTHERS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
-    SPEECH_ENDS,
 )
 
 # of an office, these do not say which
@@ -79,7 +79,8 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
     for number, agent in enumerate(sentence.agents):
         words = _words(sentence, agent)
         # in "Chad, it added, ..." it is whoever had the floor before the sentence
-        ids = _whose(sentence, agent, words, earlier if _puts_in(sentence, agent) else told)
+        ids = _puts_in(sentence, agent) and _whose(sentence, agent, words, earlier)
+        ids = ids or _whose(sentence, agent, words, told)
         if not ids:
             continue
         if ids != agent.ids:
@@ -91,11 +92,12 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
 
 
 def _puts_in(sentence: SentenceAgents, agent: Agent) -> bool:
-    """Tell a pronoun that only says who speaks, behind a comma or a quotation mark."""
+    """Tell a pronoun that only says who speaks, behind a comma: "Chad, it added, was wrong"."""
     before = sentence.folded[agent.first - 1 : agent.first]
-    return (
-        agent.slot == "speaker" and agent.sort in _PRONOUNS and not SPEECH_ENDS.isdisjoint(before)
-    )
+    if agent.slot != "speaker" or agent.sort not in _PRONOUNS or before != [","]:
+        return False
+    # 'Lena Paz rejected it: "...," she said' goes on with its own subject
+    return not {":", '"'} & set(sentence.folded[: agent.first])
 
 
 def _words(sentence: SentenceAgents, agent: Agent) -> set[str]:
@@ -114,8 +116,9 @@ def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told)
 def _is_named(sentence: SentenceAgents, agent: Agent) -> bool:
     """Tell an office that ends with the name of who holds it."""
     last = agent.last - 1
-    named = sentence.caps[last] and sentence.folded[last] not in OFFICIALS
-    return named and not sentence.headline
+    word, before = sentence.folded[last], sentence.folded[agent.first : last]
+    named = sentence.caps[last] and word not in OFFICIALS and word not in ORGANIZATION_HEADS
+    return named and not sentence.headline and not OFFICIALS.isdisjoint(before)
 
 
 def _last_bearer(words: set[str], told: _Told) -> Ids:

@@ -149,6 +149,8 @@ def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Intro
 
 def _learn_question(question: Question, introduced: Introduced) -> None:
     """Learn the short names that belong to a question's parties until the article says else."""
+    parties = [party.id for party in question.rivals if party.id.startswith("party:")]
+    introduced.separatists = tuple(parties[:1])
     for party in question.rivals:
         for name in party.names:
             # "the Front"

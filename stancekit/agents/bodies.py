@@ -69,7 +69,8 @@ def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
             break
     end = _next_name(sentence, at, last_cap)
     bearer = next((step for step in range(at + 1, end) if folded[step] in PEOPLE_OFFICES), end)
-    if bearer + 1 < end and folded[bearer - 1] not in CONNECTORS:
+    office = BODY_NOUNS.isdisjoint(folded[bearer:end]) and folded[bearer - 1] not in CONNECTORS
+    if bearer + 1 < end and office:
         # "House Speaker Lena Paz"
         return bearer, False
     is_body = nouns > 0 and count > 1

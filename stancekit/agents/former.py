@@ -6,9 +6,10 @@ The codebook counts what such a person says as the person's own.
 from __future__ import annotations
 
 from stancekit.agents.groups import described_agent
-from stancekit.agents.persons import new_person, person_end
+from stancekit.agents.names import is_spaced
+from stancekit.agents.persons import bearer_of, new_person, surname_of
 from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
-from stancekit.agents.words import PEOPLE_OFFICES
+from stancekit.agents.words import PEOPLE_OFFICES, SAY, VERBS
 
 _FORMER = frozenset({"former", "ex", "retired", "erstwhile", "onetime"})
 _OFFICES = PEOPLE_OFFICES | frozenset(
@@ -30,7 +31,7 @@ def former_start(sentence: SentenceAgents, first: int, last: int) -> int:
     if not _FORMER.isdisjoint(folded[first:last]):
         return first
     before = first - 1
-    while before >= 0 and folded[before] == "-":
+    if before >= 0 and folded[before] == "-" and not is_spaced(sentence.read, before):
         before -= 1  # "ex-minister"
     return before if before >= 0 and folded[before] in _FORMER else -1
 
@@ -43,11 +44,13 @@ def former_agent(
     The office's noun ends at `last`, and is the word `at`.
     """
     end = _behind_owner(sentence, last)
-    first = end + 1 if sentence.folded[end : end + 1] == [","] else end
-    stop = first if sentence.headline else person_end(sentence, first)
-    if stop == first or (first > end and stop - first < 2):
+    first, stop = bearer_of(sentence, end)
+    if stop == first or sentence.headline:
+        before = introduced.offices.get("former", ())
+        if before and sentence.folded[start - 1 : start] == ["the"]:
+            return Agent(start, end, before, "role", ""), end
         return described_agent(sentence, start, at, last, introduced)
-    surname = sentence.folded[stop - 1]
+    surname = surname_of(sentence, first, stop)
     known = introduced.known.get(surname, ())
     if stop - first > 1 or not known or not known[0].startswith("person:"):
         known = (new_person(sentence, first, stop, introduced),)
@@ -65,4 +68,6 @@ def _behind_owner(sentence: SentenceAgents, last: int) -> int:
         match = sentence.names.get(step)
         if match is not None:
             return match.last
+        if folded[step] in SAY or folded[step] in VERBS or not folded[step].isalpha():
+            break
     return last

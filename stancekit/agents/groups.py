@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stancekit.agents.names import is_spaced
 from stancekit.agents.people import GROUPS, PRIVATE, RELATIVE, TRADES
 from stancekit.agents.persons import new_person, person_end
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents, is_act
@@ -28,7 +29,7 @@ _NO_QUALIFIERS = (
     | PREPOSITIONS
     | VERBS
     | SAY
-    | {"and", "or", "that", "when", "who", "as", "them", "him"}
+    | {"and", "or", "that", "when", "who", "as", "them", "him", "met", "joined", "hosted"}
 )
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "this"})
 # bodies that a plain phrase makes: "the association of retired pilots"
@@ -82,7 +83,8 @@ def described_agent(
         return Agent(start - 1, last, (), "role", ""), last
     if folded[last : last + 2] == ["of", "the"] and folded[last + 2 : last + 3]:
         whose = folded[last + 2]
-        if whose in _HEADS and not sentence.caps[last + 2]:
+        organized = whose in ORGANIZATION_HEADS or whose in OFFICIALS
+        if organized and not sentence.caps[last + 2]:
             # "a member of the delegation" speaks for the one that the text spoke of
             ids = introduced.known.get(f"the {whose}") or introduced.offices.get(whose, ())
             return Agent(start, last + 3, ids, "role", ""), last + 3
@@ -96,8 +98,9 @@ def described_agent(
     if not ids and end == last == start + 1 and _is_told_of(sentence, at):
         return None, last
     ids = ids or (_new_group(sentence, at, start, end, introduced),)
-    if folded[end : end + 1] in (["of"], [","]) and "".join(folded[end + 1 : end + 2]).isdigit():
-        end += 2  # "a camel trader of 60"
+    told = folded[end : end + 1] == ["of"] or folded[end + 2 : end + 3] == [","]
+    if told and "".join(folded[end + 1 : end + 2]).isdigit():
+        end += 2  # "a camel trader of 60", "a teacher, 71,"
     return Agent(start, end, ids, "group", ""), end
 
 
@@ -105,16 +108,9 @@ def _owned(sentence: SentenceAgents, start: int) -> Ids:
     """Give the organization or party whose people they are: "the Front's lawyer"."""
     if start < 2 or sentence.folded[start - 1] not in ("'s", "'"):
         return ()
-    return next(
-        (
-            match.value.ids
-            for match in sentence.matches
-            if match.last == start - 1
-            and len(match.value.ids) == 1
-            and match.value.ids[0].startswith(_ORGANIZED)
-        ),
-        (),
-    )
+    match = sentence.ending.get(start - 1)
+    ids = match.value.ids if match is not None else ()
+    return ids if len(ids) == 1 and ids[0].startswith(_ORGANIZED) else ()
 
 
 def _is_told_of(sentence: SentenceAgents, at: int) -> bool:
@@ -150,11 +146,13 @@ def _phrase_follows(sentence: SentenceAgents, at: int) -> bool:
 def group_start(sentence: SentenceAgents, at: int) -> int:
     """Give the first of the words that qualify a group: "several young Chilean senators"."""
     folded = sentence.folded
-    for start in range(at, max(at - 4, 0), -1):
+    least = max(at - 4, sentence.dateline)
+    for start in range(at, least, -1):
         word = folded[start - 1]
-        if not (word.isalnum() or word in "-'") or word in _NO_QUALIFIERS:
+        spaced = word == "-" and is_spaced(sentence.read, start - 1)
+        if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced:
             return start
-    return max(at - 4, 0)
+    return min(least, at)
 
 
 def _is_head(sentence: SentenceAgents, at: int) -> bool:
@@ -204,7 +202,7 @@ def _phrase_end(sentence: SentenceAgents, start: int) -> int:
         at += 1
     if at == start or at - start >= _LONGEST:
         return before
-    if at + 1 < size and folded[at] in ("of", "in") and at - start < _LONGEST:
+    if at + 1 < size and folded[at] in ("of", "in"):
         # "the post office of Ancón"
         inner = at + 2 if folded[at + 1] in _ARTICLES else at + 1
         if inner < size and sentence.caps[inner]:
@@ -260,8 +258,9 @@ def _new_group(
     phrase = sentence.text_of(start, end)
     if start == sentence.dateline and start not in sentence.names and not sentence.headline:
         # only the sentence's beginning gives it a capital
-        phrase = phrase[:1].lower() + phrase[1:]
+        phrase = phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
     identity = holder_id(phrase)
-    introduced.persons.setdefault(identity, " ".join(phrase.split()))
+    if ":" in identity:
+        introduced.persons.setdefault(identity, " ".join(phrase.split()))
     introduced.offices.setdefault(sentence.folded[at], (identity,))
     return identity

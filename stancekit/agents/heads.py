@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancekit.agents.slots import Head, Ids, SentenceAgents, clause_kind, is_quoted
+from stancekit.agents.slots import Head, Ids, SentenceAgents, clause_kind, is_act, is_quoted
 from stancekit.agents.words import SPEECH_ENDS
 
 
@@ -31,7 +31,16 @@ def find_head(sentence: SentenceAgents) -> Head:
     for number in open_:
         if agents[number].slot == "by":
             return Head(number, "by")
+    for number in open_:
+        agent = agents[number]
+        around = sentence.folded[agent.first - 1 : agent.first], sentence.folded[agent.last :][:2]
+        if agent.ids and around[0] == [","] and around[1][:1] == [","] and _acts(around[1]):
+            return Head(number, "subject")  # "Kurti's predecessor, Lena Paz, signed it"
     return Head(-1, "")
+
+
+def _acts(words: Sequence[str]) -> bool:
+    return len(words) > 1 and is_act(words[1])
 
 
 def find_labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:

@@ -69,7 +69,8 @@ def dateline_state(sentences: Sequence[SentenceAgents]) -> str:
             end = len(folded)
         for match in sentence.matches if end else ():
             ids = match.value.ids
-            if match.first < end and len(ids) == 1 and ids[0] and ":" not in ids[0]:
+            state = ids[0].removeprefix("state:") if len(ids) == 1 else ""
+            if match.first < end and state and ":" not in state:
                 return ids[0]
     return ""
 

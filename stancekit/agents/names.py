@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stancekit.agents.people import PRIVATE
+from stancekit.agents.people import PRIVATE, TRADES
 from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents
 from stancekit.agents.words import (
     ALSO_VERBS,
@@ -33,7 +33,7 @@ from stancekit.reading import ReadSentence
 _BEFORE_OFFICES = frozenset(
     {"foreign", "prime", "state", "permanent", "defence", "defense", "special", "deputy", "acting",
      "interim", "national", "assistant", "senior", "chief", "press", "security", "policy", "top",
-     "house"}
+     "house", "vice", "home", "finance", "attorney", "external", "un"}
 )  # fmt: skip
 # before a noun these do not yet make an office
 _VAGUE_OFFICES = frozenset({"national", "foreign", "leader", "side", "state"})
@@ -64,7 +64,7 @@ def name_agent(sentence: SentenceAgents, match: Match[Name], named: Mapping[str,
     end, sort, slot = _stands_for(sentence, match, ids, before, after)
     if ids == ("org:united-nations",) and after in _RESOLUTIONS:
         # only two of its bodies resolve, and one of them about peace
-        assembly = {"general", "assembly"} & set(sentence.folded)
+        assembly = {"general", "assembly"} <= set(sentence.folded)
         ids = ("org:general-assembly",) if assembly else ("org:security-council",)
     return Agent(first, end, ids, sort, slot), end
 
@@ -117,6 +117,8 @@ def _stands_for(
     """Give the end, the sort and the slot of what a name stands for; no slot is the clause's."""
     last = match.last
     people = match.value.kind == "people"
+    if sentence.folded[last - 1] == "administration":
+        return last, "office", ""  # "the Trump administration"
     if people and after == "peer" and before in ("his", "her", "its", "their"):
         return last + 1, "office", ""
     if after == "'s" or (after == "'" and sentence.folded[last - 1].endswith("s")):
@@ -181,7 +183,9 @@ def _office_end(sentence: SentenceAgents, last: int, after: str) -> int:
         end = last + 1
         while end < len(folded) and (folded[end] in OFFICIALS or folded[end] in RANKS):
             end += 1  # "Kosovo prime minister", "ASEAN secretary-general"
-        return pass_portfolio(folded, end - (folded[end - 1] == "-"))
+        while folded[end - 1] == "-":
+            end -= 1
+        return pass_portfolio(folded, end)
     if after in _BEFORE_OFFICES:
         for at in range(last + 1, min(last + 5, len(folded))):
             word = folded[at]
@@ -249,10 +253,14 @@ def foreign_office(sentence: SentenceAgents, match: Match[Name], named: Mapping[
 def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     """Tell what noun an adjective or genitive belongs to, within a few words."""
     folded, names = sentence.folded, sentence.names
-    kind, end = "", start
+    kind, end, passed = "", start, start
     for at in range(start, min(start + 6, len(folded))):
         word = folded[at]
         if word == "-" or (word == "then" and folded[at + 1 : at + 2] == ["-"]):
+            continue
+        if at in names and names[at].value.ids == ("org:united-nations",) and not kind:
+            passed = names[at].last  # "Israel's UN envoy"
+        if at < passed:
             continue
         if not word.isalpha() or word in VERBS or word in _QUOTING or at in names:
             break
@@ -266,11 +274,17 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
             and (folded[at + 1] in OFFICIALS)
         ):
             continue
+        if word in TRADES and not kind and _is_of_office(folded, at + 1):
+            continue  # "Spain's veteran foreign minister"
         if word in APART or is_partisan(folded, at):
             return "private", at + 1
         if word == "sovereign" and folded[at + 1 : at + 2] == ["wealth"]:
             break
-        if word in ("chamber", "house") and set(folded[at + 2 : at + 3]) & _SITTING:
+        if (
+            word in ("chamber", "house")
+            and folded[at + 1 : at + 2] == ["of"]
+            and (set(folded[at + 2 : at + 3]) & _SITTING)
+        ):
             return "office", at + 3  # "Chile's Chamber of Deputies"
         if word in OFFICIALS or (word in HOUSES and folded[at - 1] in _CHAMBERS):
             kind, end = "office", at + 1
@@ -283,18 +297,32 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
     return kind, end
 
 
+def _is_of_office(folded: Sequence[str], start: int) -> bool:
+    """Tell whether an office follows within a few words of its own."""
+    for word in folded[start : start + 3]:
+        if word in OFFICIALS:
+            return True
+        if not word.isalpha() or word in VERBS or word in PREPOSITIONS:
+            break
+    return False
+
+
 def pass_portfolio(folded: Sequence[str], end: int) -> int:
     """Step over what an office is for: "secretary *of state*", "minister *of foreign affairs*"."""
     size = len(folded)
-    at = end + 1 if end < size and folded[end] in ("of", "for") else size
-    at += folded[at : at + 1] == ["the"]
-    while at < size and (
-        folded[at] in PORTFOLIOS
-        or (folded[at] in ("and", ",") and at + 1 < size and folded[at + 1] in PORTFOLIOS and end)
-    ):
+    if end + 1 >= size or folded[end] not in ("of", "for"):
+        return end
+    at, last = end + 1, end
+    while at < size:
+        word = folded[at]
+        if word in PORTFOLIOS and not (
+            word == "national" and set(folded[at + 1 : at + 2]) & HOUSES
+        ):
+            last = at + 1
+        elif word not in ("and", "the") and not (word == "," and last > end):
+            break
         at += 1
-        end = at
-    return end
+    return last
 
 
 def is_partisan(folded: Sequence[str], at: int) -> bool:

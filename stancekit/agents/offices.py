@@ -10,7 +10,15 @@ from __future__ import annotations
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.groups import described_agent, group_start, is_one_of_many
 from stancekit.agents.names import is_partisan, name_agent
-from stancekit.agents.persons import new_person, person_end, spoken_for
+from stancekit.agents.persons import (
+    AFTER_NAMES,
+    attach_person,
+    new_person,
+    origin,
+    person_end,
+    spoken_for,
+    surname_of,
+)
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     BARE,
@@ -54,12 +62,21 @@ _OF_A_STATE = frozenset(
     delegation delegate delegates representative general fm presidency ministry government
     """.split()
 )
+# "the separatist group"
+_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation", "guerrillas"})
+_CAUSES = frozenset({"separatist", "secessionist", "independence", "guerrilla", "liberation",
+                     "backed", "rebel"})  # fmt: skip
+_KINDS_OF_RULE = frozenset({"federal", "royal", "interim", "transitional", "labour", "labor",
+                            "conservative", "socialist", "coalition", "central",
+                            "union"})  # fmt: skip
 _RULERS = frozenset({"administration", "government", "regime", "cabinet"})
 # behind "official" these go on with the person
 _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also", "there", "here"})
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
 _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared", "called",
                             "styled", "recognised", "recognized"})  # fmt: skip
+# how adjectives of peoples and places end
+_ADJECTIVAL = ("ian", "ean", "ish", "ese", "an", "ic")
 # how far a genitive stands before what is its
 _REACH = 5
 _OWNED = frozenset({"its", "his", "her", "their"})
@@ -74,11 +91,15 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return None, at + 1  # "an official visit"
     if is_partisan(folded, at):
         return _partisan_agent(sentence, at, introduced)
+    if folded[at] in _RIVALS and introduced.separatists and _is_separatist(folded, at):
+        return Agent(at, at + 1, introduced.separatists, "role", ""), at + 1
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
         return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
     office_end = _office_end(sentence, at)
     if office_end == at:
         return None, at + 1
+    if folded[at : at + 3] == ["secretary", "of", "state"]:
+        office_end = at + 3
     start = _office_start(sentence, at)
     former = former_start(sentence, start, office_end)
     if former >= 0:
@@ -103,13 +124,18 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if person == office_end or sentence.headline:
             return None, end
         ids, sort = (new_person(sentence, office_end, person, introduced),), "person"
-    if sort == "role" and folded[at] in _RULERS and _unknown_start(sentence, at) < at:
+    if not ids and folded[at : at + 3] == ["secretary", "of", "state"] and sentence.caps[at]:
+        ids = ("USA",)  # so without a state before it
+    if sort == "role" and folded[at] in _RULERS and at and sentence.caps[at - 1]:
         # "the Paz government", where the article has told whom Paz speaks for
-        ids = introduced.known.get(folded[at - 1], ())
-        if not ids:
+        ids = introduced.known.get(folded[at - 1], ids)
+        if not ids and folded[at - 1] not in _KINDS_OF_RULE:
             return None, end
     _learn_offices(sentence, at, end, ids, introduced)
-    return Agent(start, end, ids, sort, ""), end
+    agent = Agent(start, end, ids, sort, "")
+    if ids and person <= end:
+        end = attach_person(sentence, agent._replace(sort="office"), end, introduced)
+    return agent._replace(last=end), end
 
 
 def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -132,6 +158,11 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
         ids = (new_person(sentence, end, person, introduced),)
     _learn_offices(sentence, at, person, ids, introduced)
     return Agent(_office_start(sentence, at), person, ids, "person", ""), person
+
+
+def _is_separatist(folded: list[str], at: int) -> bool:
+    """Tell the rival by what it fights for: "the pro-independence front"."""
+    return not _CAUSES.isdisjoint(folded[max(at - 2, 0) : at])
 
 
 def _is_noun(folded: list[str], at: int) -> bool:
@@ -243,20 +274,27 @@ def _read_bearer(
     known, offices = introduced.known, introduced.offices
     word = sentence.folded[at]
     first, last = bearer
-    surname = sentence.folded[last - 1]
+    surname = surname_of(sentence, first, last)
+    names = frozenset(sentence.folded[first:last]) - AFTER_NAMES
+    office = next((w for w in sentence.folded[at:first] if w in PEOPLE_OFFICES), word)
     end = last
     if not ids:
-        ids, end = _origin(sentence, last)
+        ids, end = origin(sentence, last)
     if not ids:
         ids, _ = spoken_for(sentence, last)
     if ids:
         known[surname] = ids
-        introduced.bearers[word] = surname
+        introduced.bearers[office] = names
         return ids, "office", end
-    if surname in known:
+    given = introduced.given.get(surname, "")
+    if surname in known and (last - first == 1 or not given or given in names):
         return known[surname], "person", end
-    another = introduced.bearers.setdefault(word, surname) != surname
-    if another and word in _ONE_AT_A_TIME:
+    another = names.isdisjoint(introduced.bearers.setdefault(office, names))
+    if another and introduced.home and office not in _ONE_AT_A_TIME:
+        # the news of a state need not say whose its ministers are
+        known.setdefault(surname, (introduced.home,))
+        return (introduced.home,), "role", end
+    if another and office in _ONE_AT_A_TIME:
         # of some other state than the one before, which nobody tells
         return (new_person(sentence, first, last, introduced),), "person", end
     if last - first > 1 and word not in OFFICIALS:
@@ -272,20 +310,6 @@ def _read_bearer(
         known.setdefault(surname, offices[word])
         return offices[word], "role", end
     return (), "role", end
-
-
-def _origin(sentence: SentenceAgents, at: int) -> tuple[Ids, int]:
-    """Give whose a person is, behind the name: "Ambassador Lena Paz of Peru", "Lena Paz (Peru)"."""
-    folded = sentence.folded
-    if at + 1 >= len(folded) or folded[at] not in ("of", "("):
-        return (), at
-    match = sentence.names.get(at + 2 if folded[at + 1] == "the" else at + 1)
-    if match is None or len(match.value.ids) != 1 or match.value.kind != "name":
-        return (), at
-    ids = match.value.ids
-    if not ids[0] or ":" in ids[0]:
-        return (), at
-    return ids, match.last + (folded[at] == "(" and folded[match.last : match.last + 1] == [")"])
 
 
 def _named_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Ids:
@@ -336,10 +360,8 @@ def _house_before(sentence: SentenceAgents, start: int) -> Ids:
         at -= 1
     if at < 2 or folded[at] != "'s" or folded[at - 1] not in HOUSES:
         return ()
-    return next(
-        (m.value.ids for m in sentence.matches if at - 2 < m.last <= at and len(m.value.ids) == 1),
-        (),
-    )
+    match = sentence.ending.get(at) or sentence.ending.get(at - 1)
+    return match.value.ids if match is not None and len(match.value.ids) == 1 else ()
 
 
 def _unknown_start(sentence: SentenceAgents, at: int) -> int:
@@ -350,7 +372,8 @@ def _unknown_start(sentence: SentenceAgents, at: int) -> int:
         known = any(match.last == start for match in sentence.matches)
         if known or not word.isalpha() or word in DETERMINERS or word in PREPOSITIONS:
             break
-        if word in OFFICIALS or (start == 1 and not sentence.text_of(0, 1).isupper()):
+        written = sentence.text_of(start - 1, start)
+        if word in OFFICIALS or not (written.isupper() or word.endswith(_ADJECTIVAL)):
             break
         start -= 1
     return start

@@ -3,37 +3,36 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-#: One person, by trade, office of no state, kinship or part in what happens.
+#: One who speaks, by trade, office of no state, kinship or part in what happens; or a paper.
 TRADES = frozenset(
     """
     academic accountant activist actor actress advocate aide analyst anthropologist
     archaeologist architect artist athlete aunt author backbencher baker banker barber beekeeper
     blogger boatman boxer boy brother builder businessman businesswoman buyer caller campaigner
-    candidate captain carpenter cartographer cartoonist clergyman cleric clerk coach
-    columnist comedian commentator commenter composer congressman congresswoman consultant
-    contractor councillor councilor cousin critic curator customer cyclist dancer daughter
-    defendant delegate-general demographer demonstrator dentist deputy designer detainee
-    dissident diver docker doctor driver economist editor editorialist elder emigrant employee
-    employer engineer entrepreneur essayist exile expert exporter factory-hand fan farmer
-    filmmaker fisherman footballer geographer geologist girl goalkeeper goatherd grandfather
-    grandmother grandson grocer grower guest guide herder historian host hotelier housewife
-    husband importer industrialist insider intellectual interviewee investor islander journalist
-    judge jurist lawmaker lawyer lecturer legislator librarian listener lorry-driver magistrate
-    man mathematician mayor mechanic member mep merchant midwife migrant miner mother mp
-    musician neighbor neighbour nephew newspaper niece novelist nun nurse observer octogenarian
-    opponent organiser organizer painter passenger peer pensioner petitioner philosopher
-    photographer physician pilgrim pilot plaintiff planter player playwright poet policeman
-    politician postgraduate preacher priest prisoner producer professor prosecutor protester
-    publisher pundit pupil rapporteur reader rebel referee refugee researcher resident retiree
-    returnee runner sailor scholar schoolboy schoolgirl schoolteacher scientist seller senator
-    settler shepherd shopkeeper shopper singer sister skipper sociologist soldier solicitor
-    spectator statesman student supplier supporter surgeon surveyor tailor taxpayer teacher
-    teenager theologian tourist trader translator trawlerman treasurer trustee tutor unionist
-    user vendor veteran vicar victim viewer villager visitor volunteer voter waiter waitress
-    watchdog weekly widow widower witness woman worker writer
+    candidate captain carpenter cartographer cartoonist clergyman cleric clerk coach columnist
+    comedian commentator commenter composer congressman congresswoman consultant contractor
+    councillor councilor cousin critic curator customer cyclist dancer daughter defendant
+    demographer demonstrator dentist deputy designer detainee dissident diver docker doctor
+    driver economist editor editorialist elder emigrant employee employer engineer entrepreneur
+    essayist expert exporter fan farmer filmmaker fisherman footballer geographer geologist girl
+    goalkeeper goatherd grandfather grandmother grandson grocer grower guest guide herder
+    historian host hotelier housewife husband importer industrialist insider intellectual
+    interviewee investor islander journalist judge jurist lawmaker lawyer lecturer legislator
+    librarian listener magistrate man mathematician mayor mechanic member mep merchant midwife
+    migrant miner mother mp musician neighbor neighbour nephew newspaper niece novelist nun
+    nurse observer octogenarian opponent organiser organizer painter passenger peer pensioner
+    petitioner philosopher photographer physician pilgrim plaintiff planter player playwright
+    poet policeman politician postgraduate preacher priest prisoner producer professor
+    prosecutor protester publisher pundit pupil rapporteur reader rebel referee refugee
+    researcher resident retiree returnee runner sailor scholar schoolboy schoolgirl
+    schoolteacher scientist seller senator settler shepherd shopkeeper shopper singer sister
+    skipper sociologist soldier solicitor spectator statesman student supplier supporter surgeon
+    surveyor tailor taxpayer teacher teenager theologian tourist trader translator trawlerman
+    treasurer trustee tutor unionist user vendor veteran vicar victim viewer villager visitor
+    volunteer voter waiter waitress watchdog widow widower witness woman worker writer
     """.split()
 )
-_IRREGULAR = {"wife": "wives", "policeman": "policemen", "clergyman": "clergymen"}
+_IRREGULAR = {"housewife": "housewives", "midwife": "midwives"}
 
 
 def _plural(word: str) -> str:
@@ -51,16 +50,14 @@ def _plural(word: str) -> str:
 #: Many persons, or bodies that are many.
 GROUPS = frozenset(map(_plural, TRADES - {"judge"})) | frozenset(
     """
-    academics ambassadors associations backers capitals chiefs children cities committees
-    conservatives countries crowds dealers defenders delegations democrats deputies dignitaries
-    elders families friends governments governors greens groups guests herdsmen independents
-    interviewees investors jurists leavers liberals locals loyalists marchers
-    media members militants monarchies monks mourners municipalities nationalists newspapers
-    ngos officers organisations organizations papers parents parliamentarians participants
-    parties peers plaintiffs police politicians prefects professors prosecutors readers
-    refugees regions relatives republicans schoolchildren separatists shareholders signatories
-    smallholders socialists speakers states sympathisers sympathizers towns tribesmen unions
-    villages walkers youngsters youths
+    ambassadors associations backers capitals chiefs children cities committees conservatives
+    countries crowds dealers defenders delegations democrats dignitaries exiles families friends
+    governments governors greens groups herdsmen independents leavers liberals locals loyalists
+    marchers media militants monarchies monks mourners municipalities nationalists ngos officers
+    organisations organizations papers parents parliamentarians participants parties pilots
+    police prefects regions relatives republicans schoolchildren separatists shareholders
+    signatories smallholders socialists speakers states sympathisers sympathizers towns
+    tribesmen unions villages walkers youngsters youths
     """.split()
 )
 #: Bare and definite these mean somebody of whom the text spoke before, or nobody: "the guests".

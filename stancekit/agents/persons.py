@@ -16,6 +16,7 @@ from stancekit.agents.words import (
     ORGANIZATION_NOUNS,
     PARTICLES,
     PEOPLE_OFFICES,
+    PORTFOLIOS,
     PREPOSITIONS,
     SAY,
     TITLES,
@@ -39,6 +40,9 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
+# whoever is one of these speaks for the state
+_STATE_ROLES = PEOPLE_OFFICES | {"head"}
+_ADVISING = frozenset({"adviser", "advisor", "aide", "assistant"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy",
                          "recently", "newly", "elected", "re", "-", "as", "appointed",
                          "named"})  # fmt: skip
@@ -46,14 +50,26 @@ _OF = frozenset({"of", "for", "from", "at"})
 # between "of" and whose a role is
 _BEFORE_HOLDERS = frozenset({"the", "self", "-", '"', "so", "called", "proclaimed", "declared",
                              "styled"})  # fmt: skip
+_OWNER = 5
+# these begin a sentence as often as a name does
+_PLAIN = frozenset(
+    """
+    nobody none many most some everyone everybody someone somebody anyone another what that which
+    they both each neither either police other later earlier today yesterday people
+    """.split()
+)
+_COMMON = GROUPS | TRADES | EPITHETS
+_PORTFOLIO_WORDS = PORTFOLIOS | {"vice", "acting", "caretaker", "union", "shadow"}
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
+_POST_BREAKS = SAY | VERBS | {"who", "which", "that", "while", "when", "met"}
 # no apposition goes over these
 _BREAKS = SAY | {
     ",", ".", ";", ":", "and", "his", "her", "their", "which", "with", "who", "while", "when",
     "met", "to", "former", "ex", "against", "on",
 }  # fmt: skip
-# these belong to a name, and their point too
-_AFTER_NAMES = frozenset({"jr", "sr"})
+#: These belong to a name, and are nobody's last name.
+AFTER_NAMES = frozenset({"jr", "sr", ".", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii",
+                          "xiii", "xiv", "xvi"})  # fmt: skip
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -63,23 +79,41 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
     if agent.sort != "office":
         return at
     folded = sentence.folded
-    start = post_end(sentence, agent.last)
-    apart = folded[start : start + 1] == [","]
-    start += apart
-    end = person_end(sentence, start)
-    after = folded[end] if end < len(folded) else "."
-    if apart and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
-        return at  # "Beside Spain's minister, Ana de Ruiz praised it": another person
+    start, end = bearer_of(sentence, post_end(sentence, agent.last))
     if end == start or (sentence.headline and end - start > 3):
         return at
     for word in folded[start:end]:
-        if len(word) > 1 and word.isalpha() and word not in OFFICIALS | PARTICLES:
+        if len(word) > 1 and word.isalpha() and word not in OFFICIALS and word not in PARTICLES:
             introduced.known.setdefault(word, agent.ids)
     _promote(sentence, start, end, agent.ids, introduced)
     for word in folded[agent.first : agent.last]:
         if word in PEOPLE_OFFICES:
-            introduced.bearers[word] = folded[end - 1]
+            introduced.bearers[word] = frozenset(folded[start:end]) - AFTER_NAMES
     return end
+
+
+def bearer_of(sentence: SentenceAgents, last: int) -> tuple[int, int]:
+    """Give where the name of who holds an office begins and ends, also in commas.
+
+    The same place twice is none.
+
+    "Beside Spain's minister, Ana de Ruiz praised it" names another person.
+    """
+    folded = sentence.folded
+    apart = folded[last : last + 1] == [","]
+    start = last + apart
+    end = person_end(sentence, start)
+    after = folded[end] if end < len(folded) else "."
+    if apart and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
+        return start, start
+    return start, end
+
+
+def surname_of(sentence: SentenceAgents, first: int, last: int) -> str:
+    """Give a person's last name, without "Jr." and numerals behind it."""
+    while last - first > 1 and sentence.folded[last - 1] in AFTER_NAMES:
+        last -= 1
+    return sentence.folded[last - 1]
 
 
 def post_end(sentence: SentenceAgents, last: int) -> int:
@@ -90,10 +124,11 @@ def post_end(sentence: SentenceAgents, last: int) -> int:
     at = last + 2 if folded[last + 1 : last + 2] == ["the"] else last + 1
     match = sentence.names.get(at)
     end = match.last if match is not None else at
-    while match is None and end < min(at + 4, size) and folded[end].isalpha():
-        if folded[end] in _BREAKS or folded[end] in SAY or folded[end] in VERBS:
-            return last
-        end += 1
+    while end < min(at + 8, size) and (folded[end].isalpha() or end in sentence.names):
+        if folded[end] in _POST_BREAKS or (match is not None and folded[end] != "and"):
+            break
+        match = sentence.names.get(end + 1) if folded[end] == "and" else None
+        end = match.last if match is not None else end + 1
     if end >= size or end == at:
         return last
     bearer = match is not None and person_end(sentence, end) - end > 1
@@ -127,9 +162,13 @@ def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
     following = folded[at + 1]
     if word in PARTICLES and caps[at + 1]:
         return at + 1  # "Ana de Ruiz"
+    if word in PARTICLES and following in PARTICLES and caps[min(at + 2, len(caps) - 1)]:
+        return at + 1  # "Ursula von der Leyen"
+    if word == "'" and following != "s" and _is_joined(sentence, at):
+        return at + 2  # "Gideon Sa'ar"
     if word in PARTICLES and following == "-" and caps[min(at + 2, len(caps) - 1)]:
         return at + 2  # "Hana al-Ruiz"
-    if word == "." and folded[at - 1] in _AFTER_NAMES:
+    if word == "." and folded[at - 1] in AFTER_NAMES:
         return at + 1  # "Ana Ruiz Jr. said"
     if word in CONNECTORS and not ORGANIZATION_NOUNS.isdisjoint(folded[start:at]):
         return _pass_connector(sentence, at)
@@ -142,6 +181,12 @@ def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
         # a point behind a long word ends the sentence
         return at if word == "." and len(folded[at - 1]) > 2 else at + 1
     return at
+
+
+def _is_joined(sentence: SentenceAgents, at: int) -> bool:
+    """Tell an apostrophe within a name from one behind it."""
+    words = sentence.read.words
+    return words.ends[at - 1] == words.starts[at] and words.ends[at] == words.starts[at + 1]
 
 
 def _pass_connector(sentence: SentenceAgents, at: int) -> int:
@@ -168,11 +213,11 @@ def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Intr
             if word in ORGANIZATION_HEADS:
                 known.setdefault(f"the {word}", (identity,))
     introduced.persons.setdefault(identity, " ".join(name.split()))
-    known.setdefault(sentence.folded[last - 1], (identity,))
+    known.setdefault(surname_of(sentence, first, last), (identity,))
     given = sentence.folded[first]
     named = last - first > 1 and given.isalpha() and given not in PARTICLES
     if identity.startswith("person:") and named:
-        introduced.given.setdefault(sentence.folded[last - 1], given)
+        introduced.given.setdefault(surname_of(sentence, first, last), given)
         # in China and Korea the family name comes first
         known.setdefault(given, (identity,))
     if "-" in sentence.folded[first:last]:
@@ -187,9 +232,19 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     end = person_end(sentence, start)
     if end <= start:
         return None, at + 1
-    if end < len(folded) and folded[end] in GROUPS | TRADES | EPITHETS:
+    if end < len(folded) and folded[end] in _COMMON:
         return None, end  # "several African countries"
+    if (
+        end < len(folded)
+        and folded[end] in OFFICIALS
+        and set(folded[start:end]) <= _PORTFOLIO_WORDS
+    ):
+        return None, end  # "External Affairs Minister"
     start = _pass_trades(sentence, start, end)
+    ids, stop = origin(sentence, end) if sentence.folded[end : end + 1] == ["("] else ((), end)
+    if ids:
+        _promote(sentence, start, end, ids, introduced)
+        return Agent(at, stop, ids, "office", ""), stop  # "LENA PAZ (Peru) said"
     ids, stop = _known_person(sentence, start, end, introduced)
     if ids:
         return Agent(at, stop, ids, "person", ""), stop
@@ -202,8 +257,10 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return None, end
     if start == at and words < 2 and not _has_word(sentence, at, end):
         return None, end
+    while end - start > 2 and (folded[start] in PREPOSITIONS or folded[start] in DETERMINERS):
+        start += 1
     if folded[start] in PREPOSITIONS or folded[start] in DETERMINERS:
-        return person_agent(sentence, start + 1, introduced) if end - start > 2 else (None, end)
+        return None, end
     ids = _state_before(sentence, start)
     if ids and not sentence.headline:
         _promote(sentence, start, end, ids, introduced)
@@ -213,11 +270,15 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
 
 
 def _state_before(sentence: SentenceAgents, start: int) -> Ids:
-    """Give the state whose person is told to be its own, without any office: "Peru's Lena Paz"."""
-    if start < 2 or sentence.folded[start - 1] != "'s":
+    """Give whose own a person is told to be, without any office: "Peru's Lena Paz"."""
+    if start < 2 or sentence.folded[start - 1] not in ("'s", "'"):
         return ()
-    owners = (match.value.ids for match in sentence.matches if match.last == start - 1)
-    return next((ids for ids in owners if len(ids) == 1 and len(ids[0]) == 3), ())
+    at = start - 1
+    while start - at < _OWNER and sentence.folded[at - 1] in OFFICIALS:
+        at -= 1  # "the Russian foreign ministry's Lena Paz"
+    match = sentence.ending.get(at)
+    ids = match.value.ids if match is not None else ()
+    return ids if len(ids) == 1 and ids[0] else ()
 
 
 def _person_start(sentence: SentenceAgents, at: int) -> int:
@@ -246,7 +307,7 @@ def _known_person(
 ) -> tuple[Ids, int]:
     """Give whose stance a person's would be, by what is told here or was before, and the end."""
     known = introduced.known
-    given, surname = sentence.folded[start], sentence.folded[end - 1]
+    given, surname = sentence.folded[start], surname_of(sentence, start, end)
     if end - start > 1 and given.isalpha() and surname.isalpha():
         ids, stop = spoken_for(sentence, end)
         if ids:
@@ -280,15 +341,18 @@ def _acronym_agent(
 def _has_word(sentence: SentenceAgents, at: int, end: int) -> bool:
     """Tell a single word that is a person because it speaks: "Ruiz said", "said Ruiz"."""
     folded = sentence.folded
-    after = folded[end] if end < len(folded) else ""
-    return at > 0 and len(folded[at]) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
+    word, after = folded[at], folded[end] if end < len(folded) else ""
+    if at == 0:
+        # there a capital tells little
+        return after == "said" and len(word) > 3 and not word.endswith("s") and word not in _PLAIN
+    return len(word) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
 
 
 def _promote(
     sentence: SentenceAgents, first: int, last: int, ids: Ids, introduced: Introduced
 ) -> None:
     """Learn whom a person speaks for, also for the sentences before."""
-    surname, given = sentence.folded[last - 1], sentence.folded[first]
+    surname, given = surname_of(sentence, first, last), sentence.folded[first]
     before = introduced.known.get(surname, ())
     identity = holder_id(sentence.text_of(first, last))
     if before == (identity,) or (
@@ -298,6 +362,20 @@ def _promote(
     introduced.known[surname] = ids
     if last - first > 1 and given.isalpha() and given not in PARTICLES:
         introduced.given[surname] = given
+
+
+def origin(sentence: SentenceAgents, at: int) -> tuple[Ids, int]:
+    """Give whose a person is, behind the name: "Ambassador Lena Paz of Peru", "Lena Paz (Peru)"."""
+    folded = sentence.folded
+    if at + 1 >= len(folded) or folded[at] not in ("of", "("):
+        return (), at
+    match = sentence.names.get(at + 2 if folded[at + 1] == "the" else at + 1)
+    if match is None or len(match.value.ids) != 1 or match.value.kind != "name":
+        return (), at
+    ids = match.value.ids
+    if not ids[0] or ":" in ids[0]:
+        return (), at
+    return ids, match.last + (folded[at] == "(" and folded[match.last : match.last + 1] == [")"])
 
 
 def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
@@ -336,7 +414,7 @@ def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids
     if match is None:
         return (), start
     agent, end = name_agent(sentence, match, {})
-    if agent is None or agent.sort != "office":
+    if agent is None or agent.sort != "office" or "former" in sentence.folded[start:end]:
         return (), start
     if not leads and PEOPLE_OFFICES.isdisjoint(sentence.folded[match.last : end]):
         return (), start
@@ -356,28 +434,37 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
     elif end < len(folded) and (folded[end] == "'s" or sentence.caps[end]):
         return (), start  # "leader of Peru's Harbor Party", "of Peru Forward"
     organized = ids[0].startswith(("org:", "party:"))
+    role = folded[start:step]
     before = step - 1
     while before > start and folded[before] in _BEFORE_HOLDERS:
         before -= 1
     if bare:
         speaks = organized and step == start
-    elif folded[before] in _OF:
-        roles = _ROLES if organized else PEOPLE_OFFICES
-        speaks = not roles.isdisjoint(folded[start:step])
+    elif folded[before] in _OF or (folded[before] == "to" and not _ADVISING.isdisjoint(role)):
+        roles = _ROLES if organized else _STATE_ROLES
+        speaks = not roles.isdisjoint(role) and "former" not in role
     else:
         # "Harbor Watch director"
         speaks = organized and step == start and not _ROLES.isdisjoint(folded[end : end + 2])
     return (ids, end) if speaks else ((), start)
 
 
+def _is_portfolio(sentence: SentenceAgents, at: int) -> bool:
+    return not PORTFOLIOS.isdisjoint(sentence.folded[at : at + 1])
+
+
 def _next_holder(sentence: SentenceAgents, start: int) -> tuple[int, Ids, int]:
     """Give where the next name or organization begins, whose it is, and where it ends."""
-    for step in range(start, min(start + 8, len(sentence.folded))):
+    for step in range(start, min(start + 12, len(sentence.folded))):
         match, body = sentence.names.get(step), sentence.bodies.get(step)
+        if sentence.folded[step] in PORTFOLIOS:
+            continue  # "minister of foreign and European affairs"
         if match is not None:
             return step, match.value.ids, match.last
         if body is not None:
             return step, body.ids, body.last
-        if sentence.folded[step] in _BREAKS:
+        joined = sentence.folded[step : step + 1] == ["and"] and _is_portfolio(sentence, step + 1)
+        advises = sentence.folded[step] == "to" and sentence.folded[step - 1] in _ADVISING
+        if sentence.folded[step] in _BREAKS and not (joined or advises):
             break
     return start, (), start

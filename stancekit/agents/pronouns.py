@@ -7,8 +7,8 @@ the place it was given where the word means something else there.
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
-from stancekit.agents.words import PAIR_HEADS, SAY, VERBS
+from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents, is_act
+from stancekit.agents.words import PAIR_HEADS, PREPOSITIONS, SAY, VERBS
 
 #: Pronouns, and the sort of agent that each gives.
 PRONOUNS = {
@@ -32,6 +32,10 @@ _KINDS = frozenset(
     neighboring sub saharan brotherly sister muslim himalayan
     """.split()
 )
+# behind a state by its kind, where no other noun follows
+_GOING_ON = frozenset({"and", "or", "that", "which", "who", "while", "as", "also", "backs",
+                       "rejects", "supports", "recognizes", "recognises", "opposes",
+                       "insists"})  # fmt: skip
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 
 
@@ -89,8 +93,15 @@ def epithet_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     start = at
     while start and at - start < 3 and (folded[start - 1] in _KINDS or folded[start - 1] == "-"):
         start -= 1
-    if start == at or not start or folded[start - 1] not in _DEFINITE:
+    after = folded[at + 1] if at + 1 < len(folded) else ""
+    kind = after.isalpha() and not (is_act(after) or after in PREPOSITIONS or after in _GOING_ON)
+    if start == at or not start or folded[start - 1] not in _DEFINITE or kind:
         return None, at
+    if after == "of":
+        match = sentence.names.get(at + 2)
+        if match is None or len(match.value.ids) != 1:
+            return None, at
+        return Agent(start, match.last, match.value.ids, "name", ""), match.last
     return Agent(start, at + 1, (), "role", ""), at + 1
 
 

@@ -36,7 +36,8 @@ class Agent(NamedTuple):
         Words `[first, last)`.
     ids : tuple of str
         Whose stance it would be; several for a list; empty while it is only a pronoun or office.
-    sort : {"name", "office", "person", "pair", "he", "it", "they", "we", "role", "document"}
+    sort : {"name", "office", "person", "group", "pair", "he", "it", "they", "we", "role", \
+            "document"}
     slot : str
         Where it stands, one of `SLOTS`.
     """
@@ -64,10 +65,13 @@ _VIEWS = frozenset({"words", "view", "views", "eyes", "opinion", "account", "nam
 _BEFORE_VIEWS = frozenset({"in", "on", "by"})
 
 # behind these stands who is spoken to, or of, where no quotation ends before them
-_TRANSITIVE = frozenset({"told", "tells", "tell", "reminded", "assured", "urged", "urges", "called",
+_TOLD = frozenset({"told", "tells", "tell"})
+_TRANSITIVE = _TOLD | frozenset({"reminded", "assured", "urged", "urges", "called",
                          "calls", "asked", "asks", "praised", "hailed", "welcomed", "deplored",
                          "regretted", "read", "reads", "found", "held", "holds"})  # fmt: skip
-_QUOTES = frozenset({'"', "'"})
+# what goes on behind a speaker who stands behind the verb
+_BEHIND_SPEAKERS = frozenset({"and", "who", "as", "while", "when", "but", "yesterday", "today",
+                              "earlier", "later", "again", "last", "this", "or"})  # fmt: skip
 _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
@@ -80,6 +84,11 @@ _MEASURES = frozenset({"group", "number", "handful", "dozens", "scores", "hundre
                        "crowd", "crowds", "couple", "half", "most", "many", "some"})  # fmt: skip
 # with these an agent goes on, but does nothing yet
 _NO_ACTS = PREPOSITIONS | {"and", "or"}
+
+# between the members of a list, and what does not part them
+_LINKS = frozenset({"and", ",", ", and", "as well as", ", as well as", "&", "or", "plus",
+                    "along with", ", along with", "together with", ", together with"})  # fmt: skip
+_IN_LISTS = frozenset({"the", "both", "also", "later", "his", "her", "its"})
 
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
@@ -113,6 +122,7 @@ class SentenceAgents:
         "caps",
         "clauses",
         "dateline",
+        "ending",
         "first_person",
         "folded",
         "head",
@@ -132,6 +142,7 @@ class SentenceAgents:
         self.caps = _capitals(read)  # which words begin with a capital
         self.clauses, self.kinds = cut(self.folded)  # each word's clause, and each clause's kind
         self.matches = matches  # of the gazetteer, exceptions too
+        self.ending = {m.last: m for m in matches}
         self.blocked = {  # the words of names that are nobody's
             at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)
         }
@@ -151,7 +162,13 @@ class SentenceAgents:
     def forget(self) -> None:
         """Set all names free again and drop the agents, to read the sentence anew."""
         self.agents, self.bodies = [], {}
-        self.names = {m.first: m for m in self.matches if m.value.kind != "exception"}
+        self.names = {
+            m.first: m
+            for m in self.matches
+            if m.value.kind != "exception"
+            # a state's own national security council is not the UN's
+            and self.folded[max(m.first - 1, 0) : m.first + 1] != ["national", "security"]
+        }
 
     def text_of(self, first: int, last: int) -> str:
         """Give words `[first, last)` as they stand in the text."""
@@ -170,7 +187,7 @@ class Introduced:
     offices : dict
         An office, and whose it was last.
     bearers : dict
-        An office, and the last name of who bore it last.
+        An office, and the names of who bore it last.
     persons : dict
         An id, and the name to show.
     named : Counter
@@ -180,6 +197,8 @@ class Introduced:
         to speak for; it holds for all sentences.
     given : dict
         A last name, and the given name of whom it belongs to.
+    separatists : tuple of str
+        The rival that is a party: "the separatist group".
     house : tuple of str
         Whose the parliament is that was named last.
     home : str
@@ -190,7 +209,8 @@ class Introduced:
 
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    bearers: dict[str, str] = field(default_factory=dict)
+    bearers: dict[str, Set[str]] = field(default_factory=dict)
+    separatists: tuple[str, ...] = ()
     persons: dict[str, str] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)
     speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -223,7 +243,7 @@ def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     folded = sentence.folded
     before, after = _before(folded, agent), _after(folded, agent)
     return (
-        _source_slot(folded, agent, before)
+        _source_slot(sentence, agent, before, after)
         or _governed_slot(folded, before, after)
         or _actor_slot(folded, agent, after)
     )
@@ -255,11 +275,12 @@ def _after(folded: list[str], agent: Agent) -> int:
     return _pass_time(folded, _pass_apposition(folded, at))
 
 
-def _source_slot(folded: list[str], agent: Agent, before: int) -> str:
+def _source_slot(sentence: SentenceAgents, agent: Agent, before: int, after: int) -> str:
     """Give where a source stands: behind "by", "according to", "..., said"; "" for none.
 
     "It" behind a verb is what is spoken of: "Lena Paz, a lawyer, called it absurd".
     """
+    folded = sentence.folded
     if before < 0:
         return ""
     word = folded[before]
@@ -267,17 +288,32 @@ def _source_slot(folded: list[str], agent: Agent, before: int) -> str:
         return "by"
     if word == "to" and _word(folded, before - 1) == "according":
         return "accord"
-    if agent.sort != "it" and word in BEHIND and _ends_speech(folded, before):
+    if agent.sort != "it" and word in BEHIND and _ends_speech(sentence, before, after):
         return "speaker"
     return ""
 
 
-def _ends_speech(folded: list[str], at: int) -> bool:
-    """Tell a verb of saying behind what was said: '..."," urged Peru', but not ", urged Peru"."""
+def _ends_speech(sentence: SentenceAgents, at: int, after: int) -> bool:
+    """Tell a verb of saying behind what was said: '..."," urged Peru', but not ", urged Peru".
+
+    Where no quotation ends, the speaker behind the verb ends the clause: ", said Peru on Monday",
+    but not "Lena Paz, the minister, said Peru was wrong".
+    """
+    folded = sentence.folded
     marks = folded[max(at - 2, 0) : at]
-    if folded[at] in _TRANSITIVE:
-        return folded[at] != "told" and not _QUOTES.isdisjoint(marks)
-    return bool(marks) and marks[-1] in SPEECH_ENDS
+    quotes = [m == '"' or (m == "'" and any(sentence.quoted[:at])) for m in marks]
+    if quotes[-1:] == [True] or (quotes[:1] == [True] and marks[1] == ","):
+        return folded[at] not in _TOLD
+    if folded[at] in _TRANSITIVE or not marks or marks[-1] not in SPEECH_ENDS:
+        return False
+    word = _word(folded, after)
+    return (
+        not word.isalpha()
+        or word in PREPOSITIONS
+        or word in _BEHIND_SPEAKERS
+        or word in _DAYS
+        or word.endswith(("ing", "ly"))
+    )
 
 
 def _governed_slot(folded: list[str], before: int, after: int) -> str:
@@ -398,11 +434,11 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
         if joined and agent.ids and joined[-1].ids and agent.slot != "attribute":
             previous = joined[-1]
             between = [w for w in folded[previous.last : agent.first]
-                       if w not in ("the", "both", "also", "later")]  # fmt: skip
+                       if w not in _IN_LISTS]  # fmt: skip
             text = " ".join(between)
-            if text in ("and", ",", ", and", "as well as", ", as well as", "&", "or", "plus") and (
-                previous.sort in ("name", "office")
-                and agent.sort in ("name", "office")
+            if text in _LINKS and (
+                _is_listed(previous)
+                and _is_listed(agent)
                 and previous.slot not in ("noun", "attribute")
             ):
                 listed = text != "," or _goes_on(folded, agents, agent) or len(previous.ids) > 1
@@ -422,6 +458,13 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
                     continue
         joined.append(agent)
     return joined
+
+
+def _is_listed(agent: Agent) -> bool:
+    """Tell who may be one of several: a state, whoever speaks for one."""
+    if agent.sort == "person":
+        return not agent.ids[0].startswith("person:")
+    return agent.sort in ("name", "office")
 
 
 def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:

@@ -245,6 +245,11 @@ PORTFOLIOS = frozenset(
     """
     foreign affairs state defence defense interior justice finance cooperation trade government
     education health culture agriculture fisheries energy international external public national
+    information communication communications industry transport tourism youth sports religious
+    islamic solidarity family social development planning environment water housing digital labour
+    labor employment research science higher integration african european regional relations
+    nationals abroad expatriates emigrants community diaspora francophonie economy economic home
+    security overseas territories commonwealth
     """.split()
 )
 # bare, these are seldom anybody

@@ -63,6 +63,39 @@ def head(*sentences: str) -> tuple[str, ...]:
         ("Lena Paz, leader of Peru Forward, said it was wrong.", "person:lena-paz"),
         ('Algeria "deeply regrets" it.', "DZA"),
         ('The Algerian foreign ministry "took note" of it.', "DZA"),
+        ("Lena Paz, Peruvian ambassador to the UN, said Spain was wrong.", "PER"),
+        ("France, the former colonial power, said Spain was wrong.", "FRA"),
+        ("It was wrong, said Peru on Monday.", "PER"),
+        ("LENA PAZ (Peru) said it was wrong.", "PER"),
+        ("Mr. PAZ (Peru) regretted it.", "PER"),
+        ("The Ambassador of Peru to Spain, Lena Paz, regretted it.", "PER"),
+        ("The Minister of Foreign Affairs of Peru, Lena Paz, regretted it.", "PER"),
+        ("Lena Paz, head of French diplomacy, told us it was wrong.", "FRA"),
+        ("Lena Paz, Minister of Foreign and European Affairs of Croatia, regretted it.", "HRV"),
+        ("Lena Paz, the UK minister for the Middle East and North Africa, regretted it.", "GBR"),
+        ("Peru's Minister of Foreign Affairs and the National Community Abroad, Lena Paz, left.",
+         "PER"),
+        ("Lena Paz, senior adviser to US President Otto Weber, regretted it.", "USA"),
+        ("Secretary of State Lena Paz told us it was wrong.", "USA"),
+        ("Israel's UN envoy, Lena Paz, said it was wrong.", "ISR"),
+        ("China's U.N. Ambassador Lena Paz said it was wrong.", "CHN"),
+        ("US Vice President Lena Paz said it was wrong.", "USA"),
+        ("Israeli Foreign Minister Lena Sa'ar said it was wrong.", "ISR"),
+        ("European Commission President Lena von der Paz said it was wrong.",
+         "org:european-commission"),
+        ("The Russian foreign ministry's Lena Paz said it was wrong.", "RUS"),
+        ("The Polisario's Lena Paz said it was wrong.", "party:polisario-front"),
+        ("Lena Paz, Serbia's former foreign minister, said it was wrong.", "person:lena-paz"),
+        ("Weber's predecessor, Lena Paz, signed it.", "person:lena-paz"),
+        ("The separatist group rejected it.", "party:polisario-front"),
+        ("The Algiers-backed movement rejected it.", "party:polisario-front"),
+        ("The island nation of Nauru said it was wrong.", "NRU"),
+        ("The southern state of Kerala said it was wrong.", ""),
+        ("On behalf of the Commonwealth of Dominica, she said it was wrong.", "DMA"),
+        ("Weber said it was wrong.", "person:weber"),
+        ("Nobody said it was wrong.", ""),
+        ("Spain's migrant affairs minister said it was wrong.", "ESP"),
+        ('The "Front" leaders urged Peru to leave.', ""),
         # behind these verbs stands who is spoken to, or of
         ("Lena Paz, a lawyer, told Spain that it was wrong.", "person:lena-paz"),
         ("Lena Paz, a lawyer, called Spain a bully.", "person:lena-paz"),
@@ -71,11 +104,47 @@ def head(*sentences: str) -> tuple[str, ...]:
     ],
 )  # fmt: skip
 def test_who_has_the_word(sentence: str, identity: str) -> None:
-    assert head(sentence) == (identity,)
+    assert head(sentence) == ((identity,) if identity else ())
 
 
-def test_a_list_of_governments_has_it_together() -> None:
-    assert head("The governments of Spain and Peru signed it.") == ("ESP", "PER")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The governments of Spain and Peru signed it.",
+        "Spain, along with Peru, signed it.",
+        "Spain's minister Lena Paz and her Peruvian counterpart signed it.",
+    ],
+)
+def test_those_who_are_joined_have_it_together(sentence: str) -> None:
+    assert head(sentence) == ("ESP", "PER")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Peruvian Minister of Foreign Affairs, Lena Paz, left.",
+        "The head of Peruvian diplomacy, Lena Paz, left.",
+        "The Minister of Foreign Affairs of Peru, Lena Paz, left.",
+        "Lena Paz (Peru) left.",
+    ],
+)
+def test_a_name_is_kept_in_mind(lead: str) -> None:
+    assert head(lead, "Paz also said it was wrong.") == ("PER",)
+
+
+def test_whoever_has_the_name_of_another_is_not_the_other() -> None:
+    lead = "Philippine president Ana Weber Jr. spoke."
+    assert head(lead, "Otto Paz Jr. said it was wrong.") == ("person:otto-paz-jr",)
+    lead = "King Felipe VI of Spain spoke."
+    assert head(lead, "King Harald VI said it was wrong.") == ("person:harald-vi",)
+
+
+def test_a_minister_is_the_datelines_own() -> None:
+    lead = ("PRISTINA, 3 May - Serbia's foreign minister Otto Weber spoke.", "It rained.")
+    sentences = [*lead, "Foreign Minister Lena Paz told us that Serbia was wrong."]
+    question = load_question("kosovo")
+    found = find_agents(read_article(sentences, question), question)[0][-1]
+    assert found.agents[found.head.place].ids == ("state:kosovo",)
 
 
 def test_a_state_is_meant_by_its_kind() -> None:
