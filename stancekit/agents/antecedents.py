@@ -79,7 +79,7 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
     for number, agent in enumerate(sentence.agents):
         words = _words(sentence, agent)
         # in "Chad, it added, ..." it is whoever had the floor before the sentence
-        ids = _puts_in(sentence, agent) and _whose(sentence, agent, words, earlier)
+        ids = _whose(sentence, agent, words, earlier) if _puts_in(sentence, agent) else ()
         ids = ids or _whose(sentence, agent, words, told)
         if not ids:
             continue

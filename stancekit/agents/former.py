@@ -46,7 +46,7 @@ def former_agent(
     end = _behind_owner(sentence, last)
     first, stop = bearer_of(sentence, end)
     if stop == first or sentence.headline:
-        before = introduced.offices.get("former", ())
+        before = introduced.offices.get(f"former {sentence.folded[at]}", ())
         if before and sentence.folded[start - 1 : start] == ["the"]:
             return Agent(start, end, before, "role", ""), end
         return described_agent(sentence, start, at, last, introduced)
@@ -55,7 +55,7 @@ def former_agent(
     if stop - first > 1 or not known or not known[0].startswith("person:"):
         known = (new_person(sentence, first, stop, introduced),)
     introduced.known[surname] = known
-    introduced.offices["former"] = known
+    introduced.offices[f"former {sentence.folded[at]}"] = known
     return Agent(start, stop, known, "person", ""), stop
 
 

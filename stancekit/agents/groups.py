@@ -12,6 +12,7 @@ from stancekit.agents.words import (
     ORGANIZATION_HEADS,
     PREPOSITIONS,
     SAY,
+    TIMES,
     VERBS,
 )
 from stancekit.gazetteer import Name
@@ -29,7 +30,25 @@ _NO_QUALIFIERS = (
     | PREPOSITIONS
     | VERBS
     | SAY
-    | {"and", "or", "that", "when", "who", "as", "them", "him", "met", "joined", "hosted"}
+    | {
+        "and",
+        "or",
+        "that",
+        "when",
+        "who",
+        "as",
+        "them",
+        "him",
+        "met",
+        "joined",
+        "hosted",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "you",
+    }
 )
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "this"})
 # bodies that a plain phrase makes: "the association of retired pilots"
@@ -45,7 +64,13 @@ _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several"})
 # behind a word for people these are what is told of: "the student union"
 _HEADS = GROUPS | TRADES | ORGANIZATION_HEADS | OFFICIALS
 # a plain phrase ends before these, and has fewer words
-_ENDS = PREPOSITIONS | VERBS | SAY | {"and", "or", "that", "who", "which", "as", "when", "while"}
+_ENDS = (
+    PREPOSITIONS
+    | VERBS
+    | SAY
+    | TIMES
+    | {"and", "or", "that", "who", "which", "as", "when", "while"}
+)
 _LONGEST = 4
 _ORGANIZED = ("org:", "party:", "state:")
 _TOLD = DETERMINERS - {"a", "an", "any", "each", "no", "some"}
@@ -98,7 +123,8 @@ def described_agent(
     if not ids and end == last == start + 1 and _is_told_of(sentence, at):
         return None, last
     ids = ids or (_new_group(sentence, at, start, end, introduced),)
-    told = folded[end : end + 1] == ["of"] or folded[end + 2 : end + 3] == [","]
+    aged = folded[end : end + 1] == [","] == folded[end + 2 : end + 3]
+    told = folded[end : end + 1] == ["of"] or aged
     if told and "".join(folded[end + 1 : end + 2]).isdigit():
         end += 2  # "a camel trader of 60", "a teacher, 71,"
     return Agent(start, end, ids, "group", ""), end
@@ -150,7 +176,9 @@ def group_start(sentence: SentenceAgents, at: int) -> int:
     for start in range(at, least, -1):
         word = folded[start - 1]
         spaced = word == "-" and is_spaced(sentence.read, start - 1)
-        if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced:
+        # "accused it of pressuring African states", but "visiting senators"
+        acts = word.endswith("ing") and folded[max(start - 2, 0)] in PREPOSITIONS
+        if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced or acts:
             return start
     return min(least, at)
 

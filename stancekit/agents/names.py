@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stancekit.agents.people import PRIVATE, TRADES
-from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents
+from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents, is_act
 from stancekit.agents.words import (
     ALSO_VERBS,
     APART,
@@ -44,6 +44,8 @@ _CHAMBERS = frozenset({"lower", "upper"})
 _SITTING = frozenset({"deputies", "representatives", "commons", "lords", "councillors"})
 # "Algeria's agency quoted the ministry"
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+# "his British host"
+_PEERS = frozenset({"peer", "host", "guest", "ally"})
 _LEADERS = frozenset({"leader", "leaders", "leadership"})
 _PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "socialist",
                        "liberal", "independence", "union", "student", "rebel", "separatist",
@@ -117,12 +119,12 @@ def _stands_for(
     """Give the end, the sort and the slot of what a name stands for; no slot is the clause's."""
     last = match.last
     people = match.value.kind == "people"
-    if sentence.folded[last - 1] == "administration":
-        return last, "office", ""  # "the Trump administration"
-    if people and after == "peer" and before in ("his", "her", "its", "their"):
+    if people and after in _PEERS and before in ("his", "her", "its", "their"):
         return last + 1, "office", ""
     if after == "'s" or (after == "'" and sentence.folded[last - 1].endswith("s")):
         return _stands_before(sentence, match, last + 1) or (last, "name", "attribute")
+    if sentence.folded[last - 1] == "administration":
+        return last, "office", ""  # "the Trump administration"
     if people:
         return _stands_before(sentence, match, last) or (
             last, "name", "" if _are_people(sentence, match, before, after) else "attribute"
@@ -302,7 +304,7 @@ def _is_of_office(folded: Sequence[str], start: int) -> bool:
     for word in folded[start : start + 3]:
         if word in OFFICIALS:
             return True
-        if not word.isalpha() or word in VERBS or word in PREPOSITIONS:
+        if not word.isalpha() or is_act(word) or word in PREPOSITIONS or word in ("and", "who"):
             break
     return False
 

@@ -11,8 +11,9 @@ from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.groups import described_agent, group_start, is_one_of_many
 from stancekit.agents.names import is_partisan, name_agent
 from stancekit.agents.persons import (
-    AFTER_NAMES,
+    STATE_ROLES,
     attach_person,
+    name_words,
     new_person,
     origin,
     person_end,
@@ -32,6 +33,7 @@ from stancekit.agents.words import (
     PREPOSITIONS,
     RANKS,
     SAY,
+    TITLES,
     VERBS,
     WEAK_OFFICES,
 )
@@ -63,20 +65,23 @@ _OF_A_STATE = frozenset(
     """.split()
 )
 # "the separatist group"
-_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation", "guerrillas"})
-_CAUSES = frozenset({"separatist", "secessionist", "independence", "guerrilla", "liberation",
-                     "backed", "rebel"})  # fmt: skip
+_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation"})
+_CAUSES = frozenset({"separatist", "secessionist", "independence", "guerrilla", "liberation"})
 _KINDS_OF_RULE = frozenset({"federal", "royal", "interim", "transitional", "labour", "labor",
                             "conservative", "socialist", "coalition", "central",
                             "union"})  # fmt: skip
 _RULERS = frozenset({"administration", "government", "regime", "cabinet"})
+# before another noun these tell what kind: "an official visit", "sovereign rights"
+_ADJECTIVES_TOO = frozenset({"official", "sovereign", "diplomatic"})
 # behind "official" these go on with the person
 _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also", "there", "here"})
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
 _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared", "called",
                             "styled", "recognised", "recognized"})  # fmt: skip
 # how adjectives of peoples and places end
-_ADJECTIVAL = ("ian", "ean", "ish", "ese", "an", "ic")
+_ADJECTIVAL = ("an", "ish", "ese", "ic")
+_HONORS = frozenset({"majesty", "highness", "excellency", "honourable", "honorable", "visiting",
+                     "deputy", "acting", "vice", "new"})  # fmt: skip
 # how far a genitive stands before what is its
 _REACH = 5
 _OWNED = frozenset({"its", "his", "her", "their"})
@@ -87,19 +92,20 @@ _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
 def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read an office or a body: "the minister of Spain", "Ambassador Lena Paz", "the Court"."""
     folded = sentence.folded
-    if folded[at] == "official" and _is_noun(folded, at + 1):
+    if folded[at] in _ADJECTIVES_TOO and _is_noun(folded, at + 1):
         return None, at + 1  # "an official visit"
     if is_partisan(folded, at):
         return _partisan_agent(sentence, at, introduced)
     if folded[at] in _RIVALS and introduced.separatists and _is_separatist(folded, at):
-        return Agent(at, at + 1, introduced.separatists, "role", ""), at + 1
+        start = group_start(sentence, at)
+        return Agent(start, at + 1, introduced.separatists, "role", ""), at + 1
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
         return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
     office_end = _office_end(sentence, at)
     if office_end == at:
         return None, at + 1
-    if folded[at : at + 3] == ["secretary", "of", "state"]:
-        office_end = at + 3
+    secretary = folded[at : at + 3] == ["secretary", "of", "state"]
+    office_end = at + 3 if secretary else office_end
     start = _office_start(sentence, at)
     former = former_start(sentence, start, office_end)
     if former >= 0:
@@ -109,7 +115,8 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         ids, _ = _told_before(sentence, at, start, introduced)
     sort = "office" if ids else "role"
     person = _bearer_end(sentence, end)
-    if person > end:
+    borne = person > end
+    if borne:
         ids, sort, end = _read_bearer(sentence, at, (end, person), ids, introduced)
     if not ids and start < at:
         ids = _named_body(sentence, at, end, introduced)
@@ -124,16 +131,18 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if person == office_end or sentence.headline:
             return None, end
         ids, sort = (new_person(sentence, office_end, person, introduced),), "person"
-    if not ids and folded[at : at + 3] == ["secretary", "of", "state"] and sentence.caps[at]:
+    bare = office_end == at + 3 and folded[office_end : office_end + 1] != ["for"]
+    if not ids and secretary and bare and not introduced.home and sentence.caps[at]:
         ids = ("USA",)  # so without a state before it
-    if sort == "role" and folded[at] in _RULERS and at and sentence.caps[at - 1]:
+    named = at and sentence.caps[at - 1] and folded[at - 1] not in DETERMINERS
+    if sort == "role" and folded[at] in _RULERS and named:
         # "the Paz government", where the article has told whom Paz speaks for
         ids = introduced.known.get(folded[at - 1], ids)
         if not ids and folded[at - 1] not in _KINDS_OF_RULE:
             return None, end
     _learn_offices(sentence, at, end, ids, introduced)
     agent = Agent(start, end, ids, sort, "")
-    if ids and person <= end:
+    if ids and not borne and not STATE_ROLES.isdisjoint(folded[at:end]):
         end = attach_person(sentence, agent._replace(sort="office"), end, introduced)
     return agent._replace(last=end), end
 
@@ -162,7 +171,7 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
 
 def _is_separatist(folded: list[str], at: int) -> bool:
     """Tell the rival by what it fights for: "the pro-independence front"."""
-    return not _CAUSES.isdisjoint(folded[max(at - 2, 0) : at])
+    return not _CAUSES.isdisjoint(folded[max(at - 1, 0) : at])
 
 
 def _is_noun(folded: list[str], at: int) -> bool:
@@ -263,6 +272,19 @@ def _bearer_end(sentence: SentenceAgents, end: int) -> int:
     return end if sentence.headline else person_end(sentence, end)
 
 
+def _state_in_front(sentence: SentenceAgents, at: int) -> Ids:
+    """Give the state that a sentence begins with, where an office stands later without its own."""
+    match = next((m for m in sentence.matches if m.first >= sentence.dateline), None)
+    if match is None or match.first > sentence.dateline + 2 or match.last >= at:
+        return ()
+    ids, after = match.value.ids, sentence.folded[match.last]
+    state = len(ids) == 1 and ":" not in ids[0].removeprefix("state:") and bool(ids[0])
+    # "Peru said President Weber was wrong" tells of another
+    return (
+        ids if state and match.value.kind != "people" and after not in SAY and after != "'s" else ()
+    )
+
+
 def _read_bearer(
     sentence: SentenceAgents,
     at: int,
@@ -275,7 +297,7 @@ def _read_bearer(
     word = sentence.folded[at]
     first, last = bearer
     surname = surname_of(sentence, first, last)
-    names = frozenset(sentence.folded[first:last]) - AFTER_NAMES
+    names = name_words(sentence, first, last)
     office = next((w for w in sentence.folded[at:first] if w in PEOPLE_OFFICES), word)
     end = last
     if not ids:
@@ -290,7 +312,14 @@ def _read_bearer(
     if surname in known and (last - first == 1 or not given or given in names):
         return known[surname], "person", end
     another = names.isdisjoint(introduced.bearers.setdefault(office, names))
-    if another and introduced.home and office not in _ONE_AT_A_TIME:
+    if not _OWNED.isdisjoint(sentence.folded[max(at - 2, 0) : at]):
+        return (), "role", end  # "its president Lena Paz", see `antecedents`
+    ids = _state_in_front(sentence, at) if office in _OF_A_STATE else ()
+    if ids and (another or office not in offices or offices[office] == (introduced.home,)):
+        known.setdefault(surname, ids)
+        return ids, "role", end  # "In Lima, President Lena Paz", "Peru left, and Minister Paz"
+    minister = office in _OF_A_STATE and office not in _ONE_AT_A_TIME and office not in OTHERS
+    if another and introduced.home and minister:
         # the news of a state need not say whose its ministers are
         known.setdefault(surname, (introduced.home,))
         return (introduced.home,), "role", end
@@ -369,11 +398,12 @@ def _unknown_start(sentence: SentenceAgents, at: int) -> int:
     start = at
     while start > sentence.dateline and sentence.caps[start - 1] and not sentence.headline:
         word = sentence.folded[start - 1]
-        known = any(match.last == start for match in sentence.matches)
+        known = start in sentence.ending
         if known or not word.isalpha() or word in DETERMINERS or word in PREPOSITIONS:
             break
         written = sentence.text_of(start - 1, start)
-        if word in OFFICIALS or not (written.isupper() or word.endswith(_ADJECTIVAL)):
+        opens = start == 1 and not (written.isupper() or word.endswith(_ADJECTIVAL))
+        if word in OFFICIALS or word in TITLES or word in _HONORS or opens:
             break
         start -= 1
     return start

@@ -10,6 +10,7 @@ from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
     EPITHETS,
+    GIVEN,
     OFFICIALS,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -40,8 +41,8 @@ _ROLES = frozenset(
     member adviser advisor
     """.split()
 )
-# whoever is one of these speaks for the state
-_STATE_ROLES = PEOPLE_OFFICES | {"head"}
+#: Whoever is one of these speaks for the state.
+STATE_ROLES = PEOPLE_OFFICES | {"head", "aide", "assistant"}
 _ADVISING = frozenset({"adviser", "advisor", "aide", "assistant"})
 _QUALIFIERS = frozenset({"the", "a", "an", "now", "current", "new", "then", "acting", "deputy",
                          "recently", "newly", "elected", "re", "-", "as", "appointed",
@@ -50,12 +51,17 @@ _OF = frozenset({"of", "for", "from", "at"})
 # between "of" and whose a role is
 _BEFORE_HOLDERS = frozenset({"the", "self", "-", '"', "so", "called", "proclaimed", "declared",
                              "styled"})  # fmt: skip
-_OWNER = 5
+# before a name in the record of a meeting
+_BEFORE_SPEAKERS = frozenset({".", ",", "-", ";", ":"})
+# behind "said", where a word before it is no speaker: "Having said that"
+_NOT_SAID = frozenset({"that", "than", "about", "there"})
+_OWNER = 5  # how far a possessive stands behind its state
 # these begin a sentence as often as a name does
 _PLAIN = frozenset(
     """
     nobody none many most some everyone everybody someone somebody anyone another what that which
-    they both each neither either police other later earlier today yesterday people
+    they both each neither either police other later earlier today yesterday people nothing
+    everything enough much little easier when where
     """.split()
 )
 _COMMON = GROUPS | TRADES | EPITHETS
@@ -70,6 +76,8 @@ _BREAKS = SAY | {
 #: These belong to a name, and are nobody's last name.
 AFTER_NAMES = frozenset({"jr", "sr", ".", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii",
                           "xiii", "xiv", "xvi"})  # fmt: skip
+# the words of a name by which nobody is known
+_NO_NAMES = AFTER_NAMES | PARTICLES | {"-", "'"}
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said"})
 
@@ -83,12 +91,12 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
     if end == start or (sentence.headline and end - start > 3):
         return at
     for word in folded[start:end]:
-        if len(word) > 1 and word.isalpha() and word not in OFFICIALS and word not in PARTICLES:
+        if len(word) > 1 and word.isalpha() and word not in OFFICIALS and word not in _NO_NAMES:
             introduced.known.setdefault(word, agent.ids)
     _promote(sentence, start, end, agent.ids, introduced)
     for word in folded[agent.first : agent.last]:
         if word in PEOPLE_OFFICES:
-            introduced.bearers[word] = frozenset(folded[start:end]) - AFTER_NAMES
+            introduced.bearers[word] = name_words(sentence, start, end)
     return end
 
 
@@ -107,6 +115,11 @@ def bearer_of(sentence: SentenceAgents, last: int) -> tuple[int, int]:
     if apart and (end - start < 2 or after not in (",", ".", ";", "and", ")")):
         return start, start
     return start, end
+
+
+def name_words(sentence: SentenceAgents, first: int, last: int) -> frozenset[str]:
+    """Give the words of a name by which it differs from others."""
+    return frozenset(sentence.folded[first:last]) - _NO_NAMES
 
 
 def surname_of(sentence: SentenceAgents, first: int, last: int) -> str:
@@ -140,7 +153,9 @@ def person_end(sentence: SentenceAgents, start: int) -> int:
     folded, names = sentence.folded, sentence.names
     at = start
     while at < len(folded) and at - start < 7:
-        other = at in names and (at == start or not in_a_longer_name(sentence, names[at]))
+        given = at == start and folded[at] in GIVEN and _is_given(sentence, at + 1)
+        longer = at > start and at in names and in_a_longer_name(sentence, names[at])
+        other = at in names and not given and not longer
         if other or (folded[at] == "-" and is_spaced(sentence.read, at)):
             break
         after = _pass_word(sentence, start, at)
@@ -148,6 +163,11 @@ def person_end(sentence: SentenceAgents, start: int) -> int:
             break
         at = after
     return at
+
+
+def _is_given(sentence: SentenceAgents, at: int) -> bool:
+    """Tell whether a last name follows: "Santiago Paz"."""
+    return at < len(sentence.folded) and sentence.caps[at] and at not in sentence.names
 
 
 def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
@@ -241,8 +261,10 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     ):
         return None, end  # "External Affairs Minister"
     start = _pass_trades(sentence, start, end)
-    ids, stop = origin(sentence, end) if sentence.folded[end : end + 1] == ["("] else ((), end)
-    if ids:
+    ids, stop = origin(sentence, end)
+    recorded = folded[end : end + 1] == ["("] and (at == 0 or folded[at - 1] in _BEFORE_SPEAKERS)
+    name = holder_id(sentence.text_of(start, end))
+    if ids and recorded and (start > at or name.startswith("person:")):
         _promote(sentence, start, end, ids, introduced)
         return Agent(at, stop, ids, "office", ""), stop  # "LENA PAZ (Peru) said"
     ids, stop = _known_person(sentence, start, end, introduced)
@@ -258,7 +280,7 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if start == at and words < 2 and not _has_word(sentence, at, end):
         return None, end
     while end - start > 2 and (folded[start] in PREPOSITIONS or folded[start] in DETERMINERS):
-        start += 1
+        at = start = start + 1
     if folded[start] in PREPOSITIONS or folded[start] in DETERMINERS:
         return None, end
     ids = _state_before(sentence, start)
@@ -272,6 +294,8 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
 def _state_before(sentence: SentenceAgents, start: int) -> Ids:
     """Give whose own a person is told to be, without any office: "Peru's Lena Paz"."""
     if start < 2 or sentence.folded[start - 1] not in ("'s", "'"):
+        return ()
+    if sentence.folded[start - 1] == "'" and not sentence.folded[start - 2].endswith("s"):
         return ()
     at = start - 1
     while start - at < _OWNER and sentence.folded[at - 1] in OFFICIALS:
@@ -344,7 +368,9 @@ def _has_word(sentence: SentenceAgents, at: int, end: int) -> bool:
     word, after = folded[at], folded[end] if end < len(folded) else ""
     if at == 0:
         # there a capital tells little
-        return after == "said" and len(word) > 3 and not word.endswith("s") and word not in _PLAIN
+        behind = folded[end + 1] if end + 1 < len(folded) else ""
+        plain = word in _PLAIN or word.endswith(("s", "ing", "ly")) or behind in _NOT_SAID
+        return after == "said" and len(word) > 3 and not plain
     return len(word) > 2 and (after in SAY or folded[at - 1] in ("said", "says"))
 
 
@@ -441,7 +467,7 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
     if bare:
         speaks = organized and step == start
     elif folded[before] in _OF or (folded[before] == "to" and not _ADVISING.isdisjoint(role)):
-        roles = _ROLES if organized else _STATE_ROLES
+        roles = _ROLES if organized else STATE_ROLES
         speaks = not roles.isdisjoint(role) and "former" not in role
     else:
         # "Harbor Watch director"
@@ -450,20 +476,22 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
 
 
 def _is_portfolio(sentence: SentenceAgents, at: int) -> bool:
-    return not PORTFOLIOS.isdisjoint(sentence.folded[at : at + 1])
+    """Tell whether what an office is for goes on: "... and European", "... affairs"."""
+    words = sentence.folded[at : at + 2]
+    return words[:1] == ["and"] or not PORTFOLIOS.isdisjoint(words[:1])
 
 
 def _next_holder(sentence: SentenceAgents, start: int) -> tuple[int, Ids, int]:
     """Give where the next name or organization begins, whose it is, and where it ends."""
     for step in range(start, min(start + 12, len(sentence.folded))):
         match, body = sentence.names.get(step), sentence.bodies.get(step)
-        if sentence.folded[step] in PORTFOLIOS:
+        if sentence.folded[step] in PORTFOLIOS and _is_portfolio(sentence, step + 1):
             continue  # "minister of foreign and European affairs"
         if match is not None:
             return step, match.value.ids, match.last
         if body is not None:
             return step, body.ids, body.last
-        joined = sentence.folded[step : step + 1] == ["and"] and _is_portfolio(sentence, step + 1)
+        joined = sentence.folded[step] == "and" and _is_portfolio(sentence, step + 1)
         advises = sentence.folded[step] == "to" and sentence.folded[step - 1] in _ADVISING
         if sentence.folded[step] in _BREAKS and not (joined or advises):
             break

@@ -7,8 +7,16 @@ the place it was given where the word means something else there.
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents, is_act
-from stancekit.agents.words import PAIR_HEADS, PREPOSITIONS, SAY, VERBS
+from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
+from stancekit.agents.words import (
+    ALSO_VERBS,
+    OFFICIALS,
+    PAIR_HEADS,
+    PLACES,
+    SAY,
+    STANCE_NOUNS,
+    VERBS,
+)
 
 #: Pronouns, and the sort of agent that each gives.
 PRONOUNS = {
@@ -32,10 +40,8 @@ _KINDS = frozenset(
     neighboring sub saharan brotherly sister muslim himalayan
     """.split()
 )
-# behind a state by its kind, where no other noun follows
-_GOING_ON = frozenset({"and", "or", "that", "which", "who", "while", "as", "also", "backs",
-                       "rejects", "supports", "recognizes", "recognises", "opposes",
-                       "insists"})  # fmt: skip
+# these nouns are no state's, but of its kind: "the Gulf state media"
+_NOUNS = OFFICIALS | PLACES | (STANCE_NOUNS - ALSO_VERBS) | {"oil", "media", "director", "gas"}
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 
 
@@ -94,8 +100,8 @@ def epithet_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     while start and at - start < 3 and (folded[start - 1] in _KINDS or folded[start - 1] == "-"):
         start -= 1
     after = folded[at + 1] if at + 1 < len(folded) else ""
-    kind = after.isalpha() and not (is_act(after) or after in PREPOSITIONS or after in _GOING_ON)
-    if start == at or not start or folded[start - 1] not in _DEFINITE or kind:
+    qualifies = after in _NOUNS
+    if start == at or not start or folded[start - 1] not in _DEFINITE or qualifies:
         return None, at
     if after == "of":
         match = sentence.names.get(at + 2)

@@ -301,7 +301,8 @@ def _ends_speech(sentence: SentenceAgents, at: int, after: int) -> bool:
     """
     folded = sentence.folded
     marks = folded[max(at - 2, 0) : at]
-    quotes = [m == '"' or (m == "'" and any(sentence.quoted[:at])) for m in marks]
+    single = "'" in marks and any(sentence.quoted[:at])
+    quotes = [m == '"' or (m == "'" and single) for m in marks]
     if quotes[-1:] == [True] or (quotes[:1] == [True] and marks[1] == ","):
         return folded[at] not in _TOLD
     if folded[at] in _TRANSITIVE or not marks or marks[-1] not in SPEECH_ENDS:

@@ -88,7 +88,14 @@ def head(*sentences: str) -> tuple[str, ...]:
         ("Lena Paz, Serbia's former foreign minister, said it was wrong.", "person:lena-paz"),
         ("Weber's predecessor, Lena Paz, signed it.", "person:lena-paz"),
         ("The separatist group rejected it.", "party:polisario-front"),
-        ("The Algiers-backed movement rejected it.", "party:polisario-front"),
+        ("Hezbollah, the Iran-backed group, rejected it.", "party:hezbollah"),
+        ("Having said that, Peru rejected it.", "PER"),
+        ("The government of Peru said it was wrong.", "PER"),
+        ("Lena Paz, president of the European Commission, said it was wrong.",
+         "org:european-commission"),
+        ("In Lima, President Lena Paz said it was wrong.", "PER"),
+        ("Paraguay's President Santiago Paz said it was wrong.", "PRY"),
+        ("The island nation officially rejected it.", ""),
         ("The island nation of Nauru said it was wrong.", "NRU"),
         ("The southern state of Kerala said it was wrong.", ""),
         ("On behalf of the Commonwealth of Dominica, she said it was wrong.", "DMA"),
@@ -175,6 +182,11 @@ def test_a_government_is_told_by_who_leads_it() -> None:
     lead = "Spain's prime minister Lena Paz spoke."
     assert head(lead, "The Paz government said it was wrong.") == ("ESP",)
     assert head(lead, "The Ruiz government said it was wrong.") == ()
+
+
+def test_the_government_is_the_one_before() -> None:
+    assert head("Peru rejected it.", "The government said it was wrong.") == ("PER",)
+    assert head("Peru rejected it.", "The island nation officially condemns it.") == ("PER",)
 
 
 def test_an_official_visit_is_nobody() -> None:
