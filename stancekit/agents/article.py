@@ -57,6 +57,7 @@ from stancekit.agents.slots import (
 from stancekit.agents.words import (
     DOCUMENTS,
     EPITHETS,
+    GIVEN,
     HOUSES,
     OFFICIALS,
     ORGANIZATION_HEADS,
@@ -236,6 +237,8 @@ def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) 
         ids = foreign_office(sentence, match, introduced.named)
         match = match._replace(value=match.value._replace(ids=ids))
     agent, after = name_agent(sentence, match, introduced.named)
+    if agent is None and sentence.folded[at] in GIVEN:
+        return person_agent(sentence, at, introduced)  # "Santiago Paz"
     if agent is None:
         return None, after
     if not PEOPLE_OFFICES.isdisjoint(sentence.folded[at : match.last]):

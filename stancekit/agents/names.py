@@ -46,6 +46,7 @@ _SITTING = frozenset({"deputies", "representatives", "commons", "lords", "counci
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 # "his British host"
 _PEERS = frozenset({"peer", "host", "guest", "ally"})
+_OF_OFFICES = OFFICIALS | PORTFOLIOS | APART | STANCE_NOUNS | HOUSES | _BEFORE_OFFICES
 _LEADERS = frozenset({"leader", "leaders", "leadership"})
 _PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "socialist",
                        "liberal", "independence", "union", "student", "rebel", "separatist",
@@ -276,6 +277,8 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
             and (folded[at + 1] in OFFICIALS)
         ):
             continue
+        if _is_full_name(sentence, at):
+            break  # "Morocco's Lena Paz rejected the claim"
         if word in TRADES and not kind and _is_of_office(folded, at + 1):
             continue  # "Spain's veteran foreign minister"
         if word in APART or is_partisan(folded, at):
@@ -297,6 +300,13 @@ def head_noun(sentence: SentenceAgents, start: int) -> tuple[str, int]:
         elif kind:
             break
     return kind, end
+
+
+def _is_full_name(sentence: SentenceAgents, at: int) -> bool:
+    """Tell two capitals in a row that are no office's."""
+    following = sentence.folded[at : at + 2]
+    capitals = not sentence.headline and sentence.caps[at : at + 2] == [True, True]
+    return capitals and _OF_OFFICES.isdisjoint(following)
 
 
 def _is_of_office(folded: Sequence[str], start: int) -> bool:

@@ -417,6 +417,7 @@ def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
     start = end + 1
     if link == "," and start + 1 < size and folded[start].isdigit() and folded[start + 1] == ",":
         start += 2  # the age
+    start += 2 if folded[start : start + 2] == ["who", "is"] else 0
     leads = start + 1 < size and folded[start] == "who" and folded[start + 1] in _LEADS
     if leads:
         start += 2

@@ -366,11 +366,12 @@ def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
 
 def _slot_of_posted(folded: list[str], at: int) -> str:
     """Look behind where an office is: "its representative in the Basque Country thanked"."""
-    for word in folded[at : at + 4]:
+    for step, word in enumerate(folded[at : at + 4], at):
+        acts = _word(folded, _pass_apposition(folded, step)) if word == "," else word
+        if is_act(acts):
+            return "speaker" if acts in SAY else "subject"
         if not word.isalpha():
             break
-        if is_act(word):
-            return "speaker" if word in SAY else "subject"
     return "other"
 
 

@@ -33,6 +33,10 @@ def head(*sentences: str) -> tuple[str, ...]:
         ("Filipino President Lena Paz Jr. said it was wrong.", "PHL"),
         ("Iraqi Prime Minister Hana al-Paz said it was wrong.", "IRQ"),
         ("The Trump administration said it was wrong.", "USA"),
+        ("Peru's delegate to the UN, speaking in the hall, said Spain was wrong.", "PER"),
+        ("Lena Paz, who is Peru's foreign minister, said it was wrong.", "PER"),
+        ("Vox's Santiago Paz said it was wrong.", "party:vox"),
+        ("Peru's Lena Paz rejected the claim.", "PER"),
         # no office, and offices of nobody that is known
         ("Ukraine's Lena Paz said it was wrong.", "UKR"),
         ("Kurdish leader Lena Paz said it was wrong.", "person:lena-paz"),
