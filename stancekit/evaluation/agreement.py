@@ -27,7 +27,8 @@ def krippendorff_alpha(labels: Mapping[str, Sequence[object]]) -> float:
 
     References
     ----------
-    Krippendorff, "Content Analysis" (4th ed., 2018), chapter 12; computed by nltk.
+    Krippendorff, "Content Analysis" (4th ed., 2018), chapter 12. nltk computes the same for any
+    distance, but refuses more than 10,000 different labels, as sets of holders are.
 
     Examples
     --------
@@ -36,18 +37,19 @@ def krippendorff_alpha(labels: Mapping[str, Sequence[object]]) -> float:
     """
     if len(labels) < 2 or len({len(values) for values in labels.values()}) != 1:
         raise ValueError("give the labels of at least two annotators, of the same units")
-    # nltk costs a second to import, which only this function needs
-    from nltk.metrics.agreement import AnnotationTask
-
-    triples = [
-        (annotator, str(unit), value)
-        for annotator, values in labels.items()
-        for unit, value in enumerate(values)
-        if value is not None
-    ]
-    if len({value for _, _, value in triples}) < 2:
+    table = pd.DataFrame(dict(labels)).astype(object)
+    long = pd.Series(table.stack()).dropna()
+    units, values = long.index.get_level_values(0), pd.factorize(long)[0]
+    counts = pd.Series(1, index=[units, values]).groupby(level=[0, 1]).sum()
+    size = counts.groupby(level=0).transform("sum")
+    counts, size = counts[size > 1], size[size > 1]
+    total = counts.sum()
+    by_label = counts.groupby(level=1).sum()
+    if len(by_label) < 2:
         return float("nan")
-    return float(AnnotationTask(triples).alpha())
+    observed = (counts * (size - counts) / (size - 1)).sum() / total
+    expected = (by_label * (total - by_label)).sum() / (total * (total - 1))
+    return float(1 - observed / expected)
 
 
 def agreement_table(labels: pd.DataFrame, annotators: Sequence[str], by: str) -> pd.DataFrame:

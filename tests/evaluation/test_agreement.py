@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import random
 
 import pandas as pd
 import pytest
@@ -31,3 +32,14 @@ def test_table_by_label_and_question() -> None:
     assert found["q", "x"] == 1.0
     assert found["label", "s"] == 1.0
     assert found["all", ""] < 1
+
+
+def test_nltk_says_the_same_and_many_labels_are_no_trouble() -> None:
+    from nltk.metrics.agreement import AnnotationTask
+
+    rng = random.Random(3)  # noqa: S311
+    labels = {name: [rng.choice("snoo") for _ in range(60)] for name in "abc"}
+    task = AnnotationTask([(a, str(u), v) for a, vs in labels.items() for u, v in enumerate(vs)])
+    assert krippendorff_alpha(labels) == pytest.approx(task.alpha())
+    many = [str(number) for number in range(11_000)]
+    assert krippendorff_alpha({"a": many, "b": many}) == 1.0
