@@ -4,9 +4,10 @@
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx. One network for each seed, about an hour and a half
-each on two cores; what is exported is their mean in one graph. They share the vectors of words,
-which do not learn, and only the vectors of words that are frequent or met in training are kept.
+`encoder` this needs torch, safetensors and onnx. One network for each seed, about an hour and a
+half each on two cores; what is exported is their mean in one graph. They share the vectors of
+words, which do not learn, and only the vectors of words that are frequent or met in training are
+kept.
 Each learns two things at once: the label of every sentence, and which of the agents in its window
 holds the stance, where a sentence takes one.
 Training on several threads in half precision is not repeatable to the last bit; what is read with
