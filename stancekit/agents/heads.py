@@ -32,15 +32,13 @@ def find_head(sentence: SentenceAgents) -> Head:
         if agents[number].slot == "by":
             return Head(number, "by")
     for number in open_:
-        agent = agents[number]
-        around = sentence.folded[agent.first - 1 : agent.first], sentence.folded[agent.last :][:2]
-        if agent.ids and around[0] == [","] and around[1][:1] == [","] and _acts(around[1]):
+        agent, folded = agents[number], sentence.folded
+        apart = (
+            folded[agent.first - 1 : agent.first] == [","] == folded[agent.last : agent.last + 1]
+        )
+        if agent.ids and apart and any(map(is_act, folded[agent.last + 1 : agent.last + 2])):
             return Head(number, "subject")  # "Kurti's predecessor, Lena Paz, signed it"
     return Head(-1, "")
-
-
-def _acts(words: Sequence[str]) -> bool:
-    return len(words) > 1 and is_act(words[1])
 
 
 def find_labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
