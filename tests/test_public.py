@@ -24,7 +24,8 @@ FLOORS = [
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
-    "agents": ["people", "words", "slots", "names", "persons", "groups", "bodies", "pronouns",
+    "agents": ["people", "words", "slots", "names", "full_names", "appositions",
+               "persons", "groups", "bodies", "pronouns",
                "former", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "small", "large", "files"],
 }  # fmt: skip

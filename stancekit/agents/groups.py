@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from stancekit.agents.full_names import person_end
 from stancekit.agents.names import is_spaced
 from stancekit.agents.people import GROUPS, PRIVATE, RELATIVE, TRADES
-from stancekit.agents.persons import new_person, person_end
+from stancekit.agents.persons import new_person
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents, is_act
 from stancekit.agents.words import (
     DETERMINERS,

@@ -7,19 +7,12 @@ holds it, then from what the article has said before.
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from stancekit.agents.appositions import STATE_ROLES, origin, spoken_for
 from stancekit.agents.former import former_agent, former_start
+from stancekit.agents.full_names import name_words, person_end, surname_of
 from stancekit.agents.groups import described_agent, group_start, is_one_of_many
 from stancekit.agents.names import is_partisan, name_agent
-from stancekit.agents.persons import (
-    STATE_ROLES,
-    attach_person,
-    name_words,
-    new_person,
-    origin,
-    person_end,
-    spoken_for,
-    surname_of,
-)
+from stancekit.agents.persons import attach_person, new_person
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     BARE,
@@ -162,7 +155,7 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
     person = _bearer_end(sentence, end)
     if person == end:
         return None, end
-    ids = introduced.known.get(sentence.folded[person - 1])
+    ids = introduced.known.get(surname_of(sentence, end, person))
     if ids is None:
         ids = (new_person(sentence, end, person, introduced),)
     _learn_offices(sentence, at, person, ids, introduced)

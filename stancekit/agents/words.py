@@ -10,14 +10,14 @@ from stancekit.agents.people import PRIVATE
 OFFICIALS = frozenset(
     """
     administration ambassador ambassadors assembly authorities cabinet capital chancellor chargé
-    charge congress consul court-circular crown crown-prince delegate delegates delegation
+    charge congress consul crown delegate delegates delegation
     delegations diplomat diplomats diplomacy diplomatic embassy emir envoy executive fm foreign
     government governments head kingdom king leader leaders leadership legislature mfa minister
     ministers ministry mission monarch monarchy nation national negotiator negotiators office
-    official officials palace parliament pm premier presidency president president-elect prime
+    official officials palace parliament pm premier presidency president prime
     queen regime representative representatives republic secretary senate side sovereign speaker
-    spokesman spokesperson spokeswoman spokespeople state state-department sultan throne treasury
-    undersecretary vice-president chairman chairwoman chairperson chair chief counterpart
+    spokesman spokesperson spokeswoman spokespeople state sultan throne treasury
+    undersecretary chairman chairwoman chairperson chair chief counterpart
     colleague presidents premiers adviser advisor permanent party ruler rulers junta commissioner
     military army mofa mea fco fcdo
     """.split()
@@ -77,7 +77,7 @@ PLACES = frozenset(
     hotel cuisine tunnel airport stadium university restaurant market museum street square studio
     bureau correspondent summit conference meeting talks accord agreement treaty convention
     declaration marathon festival film coast border route flight ferry team match game club fans
-    players league cup embassy-run time area region port bank stock exchange metro bus visit trip
+    players league cup time area region port bank stock exchange metro bus visit trip
     office edition
     """.split()
 )
@@ -87,12 +87,12 @@ VERBS = frozenset(
     shall said says took takes made makes gave gives went goes came comes became becomes put puts
     stood stands kept keeps held holds saw sees found finds won wins lost left leaves sent sends
     told tells thinks thought felt knows knew got gets let lets set sets cut cuts voted votes
-    wants wanted needs never also still now no-longer not alone itself again too then once today
+    wants wanted needs never also still now not alone itself again too then once today
     """.split()
 )
 TITLES = frozenset(
     """
-    mr mrs ms miss dr prof sir lord lady dame h.e hon deputy senator judge sheikh king queen
+    mr mrs ms miss dr prof sir lord lady dame hon deputy senator judge sheikh king queen
     prince princess president minister chancellor premier ambassador general colonel captain
     cardinal bishop father sister comrade professor mme m emir sultan pope pastor toshao brigadier
     admiral major sergeant archbishop imam rabbi reverend rev baroness baron midfielder striker

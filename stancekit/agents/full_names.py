@@ -1,0 +1,113 @@
+"""Where a full name ends, as in "Ana de Ruiz Jr.", and by which of its words it is known."""
+
+# ruff: noqa: SIM905
+from __future__ import annotations
+
+from stancekit.agents.names import in_a_longer_name, is_spaced
+from stancekit.agents.slots import SentenceAgents
+from stancekit.agents.words import (
+    CONNECTORS,
+    DETERMINERS,
+    GIVEN,
+    OFFICIALS,
+    ORGANIZATION_NOUNS,
+    PARTICLES,
+)
+
+# behind a name and a hyphen these make an adjective of it
+_COMPOUNDS = frozenset(
+    """
+    based led backed controlled held run born bound style era wide occupied administered elect
+    designate general in to on of and sponsored funded area proposed owned made speaking related
+    """.split()
+)
+#: These belong to a name, and are nobody's last name.
+AFTER_NAMES = frozenset({"jr", "sr", ".", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii",
+                          "xiii", "xiv", "xvi"})  # fmt: skip
+#: The words of a name by which nobody is known.
+NO_NAMES = AFTER_NAMES | PARTICLES | {"-", "'"}
+
+
+def person_end(sentence: SentenceAgents, start: int) -> int:
+    """Give the end of a run of capitalized words that is no name of the gazetteer."""
+    folded, names = sentence.folded, sentence.names
+    at = start
+    while at < len(folded) and at - start < 7:
+        given = at == start and folded[at] in GIVEN and _is_given(sentence, at + 1)
+        longer = at > start and at in names and in_a_longer_name(sentence, names[at])
+        other = at in names and not given and not longer
+        if other or (folded[at] == "-" and is_spaced(sentence.read, at)):
+            break
+        after = _pass_word(sentence, start, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _is_given(sentence: SentenceAgents, at: int) -> bool:
+    """Tell whether a last name follows: "Santiago Paz"."""
+    return at < len(sentence.folded) and sentence.caps[at] and at not in sentence.names
+
+
+def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
+    """Step over a word that may belong to the name before it; `at` itself where none goes on."""
+    folded, caps = sentence.folded, sentence.caps
+    word = folded[at]
+    if caps[at]:
+        is_name = word not in DETERMINERS and word not in OFFICIALS
+        return at + 1 if is_name and (word.isalpha() or len(word) > 1) else at
+    if at == start or at + 1 >= len(folded):
+        return at
+    following = folded[at + 1]
+    if word in PARTICLES and caps[at + 1]:
+        return at + 1  # "Ana de Ruiz"
+    if word in PARTICLES and following in PARTICLES and caps[min(at + 2, len(caps) - 1)]:
+        return at + 1  # "Ursula von der Leyen"
+    if word == "'" and following != "s" and _is_joined(sentence, at):
+        return at + 2  # "Gideon Sa'ar"
+    if word in PARTICLES and following == "-" and caps[min(at + 2, len(caps) - 1)]:
+        return at + 2  # "Hana al-Ruiz"
+    if word == "." and folded[at - 1] in AFTER_NAMES:
+        return at + 1  # "Ana Ruiz Jr. said"
+    if word in CONNECTORS and not ORGANIZATION_NOUNS.isdisjoint(folded[start:at]):
+        return _pass_connector(sentence, at)
+    if word == "'s":
+        return at + 1 if caps[at + 1] and following in ORGANIZATION_NOUNS else at
+    if word == "-" and at > start + 1 and caps[at - 1] and not caps[at + 1]:
+        # "Park Jong-woo", but "Rabat Accords-based"
+        return at + 2 if following.isalpha() and following not in _COMPOUNDS else at
+    if word in ("-", "'", ".") and caps[at + 1]:
+        # a point behind a long word ends the sentence
+        return at if word == "." and len(folded[at - 1]) > 2 else at + 1
+    return at
+
+
+def _is_joined(sentence: SentenceAgents, at: int) -> bool:
+    """Tell an apostrophe within a name from one behind it."""
+    words = sentence.read.words
+    return words.ends[at - 1] == words.starts[at] and words.ends[at] == words.starts[at + 1]
+
+
+def _pass_connector(sentence: SentenceAgents, at: int) -> int:
+    """Step over "of", "and" in "Federation of Port and Customs Staff", "Council on Ethics"."""
+    folded, size = sentence.folded, len(sentence.folded)
+    step = at + 2 if folded[at + 1] == "the" and at + 2 < size else at + 1
+    if not sentence.caps[step]:
+        return at
+    match = sentence.names.get(step)
+    if match is None:
+        return step
+    return match.last if folded[at] in ("of", "for") else at
+
+
+def surname_of(sentence: SentenceAgents, first: int, last: int) -> str:
+    """Give a person's last name, without "Jr." and numerals behind it."""
+    while last - first > 1 and sentence.folded[last - 1] in AFTER_NAMES:
+        last -= 1
+    return sentence.folded[last - 1]
+
+
+def name_words(sentence: SentenceAgents, first: int, last: int) -> frozenset[str]:
+    """Give the words of a name by which it differs from others."""
+    return frozenset(sentence.folded[first:last]) - NO_NAMES
