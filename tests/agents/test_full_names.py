@@ -6,10 +6,6 @@ from typing import Any
 
 import pytest
 
-from stancekit.question import load_question
-
-QUESTION = load_question("western-sahara")
-
 # behind three sentences an article is read once, before them twice
 BEFORE = (
     "The weather was fine on that day in the town.",
