@@ -380,23 +380,15 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
     if not encoder:
         return []
     seen = f"{encoder['articles']:,} of these articles, on {len(encoder['questions'])} questions"
-    if encoder["kind"] == "small":
-        lines = [
-            f"A network of {encoder['layers']} layers of attention over windows of words is",
-            f"averaged with the linear model at a weight of {encoder['weight']}. It was trained on",
-            f"{seen}; the vectors of its words began as those of",
-            "all-MiniLM-L6-v2 (Apache-2.0), made shorter.",
-        ]
-    else:
-        number = len(encoder["seeds"])
-        whose = "of a transformer" if number == 1 else f"in the mean of {number} transformers"
-        lines = [
-            f"The probabilities {whose} are averaged with the linear model's, at a",
-            f"weight of {encoder['weight']}. Fine-tuned from all-MiniLM-L6-v2 (Apache-2.0) on",
-            f"{seen}.",
-        ]
-    holders = "It also says who of those mentioned near a sentence holds its stance."
-    return ["## Encoder", "", *lines, holders, ""]
+    return [
+        "## Encoder",
+        "",
+        "The probabilities of a transformer are averaged with the linear model's, at a",
+        f"weight of {encoder['weight']}. Fine-tuned from all-MiniLM-L6-v2 (Apache-2.0) on",
+        f"{seen}.",
+        "It also says who of those mentioned near a sentence holds its stance.",
+        "",
+    ]
 
 
 def _plain(config: TrainingConfig) -> dict[str, Any]:

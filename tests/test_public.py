@@ -27,7 +27,7 @@ WITHIN = {
     "agents": ["people", "words", "slots", "names", "full_names", "appositions",
                "persons", "groups", "bodies", "pronouns",
                "former", "offices", "lines", "heads", "antecedents", "article"],
-    "encoder": ["masks", "windows", "base", "pieces", "small", "large", "files"],
+    "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip
 
 

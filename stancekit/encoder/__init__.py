@@ -2,10 +2,11 @@
 
 It says what stance each sentence takes, and which of the agents near by holds it: a second opinion
 for `stancekit.holders`. Names are masked by role as in `stancekit.descriptions`, but a longer name
-("recognition of Kosovo") keeps its words behind a marker of its role. Of the two kinds the small
-one is run by numpy and comes with the general model; the large one needs the extra `encoder`.
+("recognition of Kosovo") keeps its words behind a marker of its role. It is run by numpy, or,
+with the extra `encoder`, by onnxruntime.
 
-The rooms, each of which uses those before it: masks, windows, base, pieces, small, large, files.
+The rooms, each of which uses those before it: masks, windows, base, pieces, numpy_encoder,
+onnx_encoder, files.
 """
 
 from stancekit.encoder.base import CLASSES, UNREAD, Encoder

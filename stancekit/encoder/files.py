@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from stancekit.encoder.base import Encoder
-from stancekit.encoder.large import LargeEncoder
-from stancekit.encoder.small import SmallEncoder
+from stancekit.encoder.numpy_encoder import NumpyEncoder
+from stancekit.encoder.onnx_encoder import OnnxEncoder
 from stancekit.errors import ModelError
 
 _SETTINGS = "encoder/settings.json"
-#: The files of a small encoder, and of a large one, by their path in the model's folder.
-SMALL = ("encoder/network.npz", "encoder/pieces.txt", _SETTINGS)
-LARGE = ("encoder/network.onnx", "encoder/tokenizer.json", _SETTINGS)
+#: The files of an encoder, by what runs it and by their path in the model's folder.
+NUMPY = ("encoder/network.npz", "encoder/pieces.txt", _SETTINGS)
+ONNX = ("encoder/network.onnx", "encoder/tokenizer.json", _SETTINGS)
 
 
 def encoder_files(names: Mapping[str, Any]) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def encoder_files(names: Mapping[str, Any]) -> tuple[str, ...]:
     >>> encoder_files({"vocabularies.json": ""})
     ()
     """
-    for kind in (SMALL, LARGE):
+    for kind in (NUMPY, ONNX):
         if any(name in names for name in kind[:2]):
             return kind
     return ()
@@ -50,7 +50,7 @@ def read_encoder(files: Mapping[str, bytes]) -> Encoder | None:
     if not kind:
         return None
     network, words, settings = (files[name] for name in kind)
-    make = SmallEncoder if kind == SMALL else LargeEncoder
+    make = NumpyEncoder if kind == NUMPY else OnnxEncoder
     try:
         return make(network, words.decode("utf-8"), read_settings(settings.decode("utf-8")))
     except UnicodeDecodeError as error:

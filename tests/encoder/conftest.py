@@ -1,8 +1,7 @@
-"""What the tests of the encoder's rooms share: a small network, its files, masked tables."""
+"""What the tests of the encoder's rooms share: a network of some thousand weights, its files."""
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 
@@ -10,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from stancekit.encoder.small import Shape, shapes
+from stancekit.encoder.numpy_encoder import Shape, pack_weights, shapes
 
 PIECES = ["[UNK]", "[SENTENCE]", "[START]", "[END]", "xstate", "xclaimant", "xterritory", "backs",
           "rejects", "the", "it", ".", "##s"]  # fmt: skip
@@ -20,15 +19,16 @@ SETTINGS = {"mark": 1, "first": 2, "last": 3, "window": 30, "sentence": 16, "con
 
 def _weights() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(0)
-    shape = Shape(len(PIECES), size=8, wide=12, heads=2, layers=2)
-    return {name: rng.normal(0, 0.5, size).astype(np.float16)
-            for name, size in shapes(shape).items()}  # fmt: skip
-
-
-def _pack(weights: dict[str, np.ndarray]) -> bytes:
-    packed = io.BytesIO()
-    np.savez_compressed(packed, **weights)  # type: ignore[arg-type]
-    return packed.getvalue()
+    # one vector less than there are pieces: the last shares that of the one before
+    shape = Shape(len(PIECES), len(PIECES) - 1, window=30, size=8, wide=12, layers=2)
+    drawn = {}
+    for name, size in shapes(shape).items():
+        # whole numbers whose largest is 127 lose nothing in eight bits
+        steps = rng.integers(-127, 128, size)
+        steps[..., 0] = 127
+        drawn[name] = (steps / 256).astype(np.float32)
+    places = np.minimum(np.arange(len(PIECES)), len(PIECES) - 2)
+    return drawn | {"place": places.astype(np.uint16)}
 
 
 @pytest.fixture(scope="session")
@@ -37,14 +37,9 @@ def weights() -> dict[str, np.ndarray]:
 
 
 @pytest.fixture(scope="session")
-def pack() -> Callable[[dict[str, np.ndarray]], bytes]:
-    return _pack
-
-
-@pytest.fixture(scope="session")
-def small_files() -> dict[str, bytes]:
+def numpy_files() -> dict[str, bytes]:
     return {
-        "encoder/network.npz": _pack(_weights()),
+        "encoder/network.npz": pack_weights(_weights()),
         "encoder/pieces.txt": "\n".join(PIECES).encode(),
         "encoder/settings.json": json.dumps(SETTINGS).encode(),
     }

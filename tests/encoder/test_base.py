@@ -1,4 +1,4 @@
-"""What holds of every encoder, small or large."""
+"""What holds of every encoder, whatever runs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancekit.encoder import Encoder, read_encoder
-from stancekit.encoder.files import LARGE
+from stancekit.encoder.files import ONNX
 
 DATA = Path(__file__).parent.parent / "data" / "encoder"
 Table = Callable[..., pd.DataFrame]
@@ -23,13 +23,13 @@ words = st.sampled_from(["the", "backs", "rejects", "xclaimant", "unknown", "."]
 texts = st.lists(st.lists(words, max_size=20).map(" ".join), min_size=1, max_size=12)
 
 
-@pytest.fixture(scope="module", params=["small", "large"])
-def encoder(request: pytest.FixtureRequest, small_files: dict[str, bytes]) -> Encoder:
-    files = small_files
-    if request.param == "large":
+@pytest.fixture(scope="module", params=["numpy", "onnx"])
+def encoder(request: pytest.FixtureRequest, numpy_files: dict[str, bytes]) -> Encoder:
+    files = numpy_files
+    if request.param == "onnx":
         pytest.importorskip("tokenizers")
         pytest.importorskip("onnxruntime")
-        files = {name: (DATA / Path(name).name).read_bytes() for name in LARGE}
+        files = {name: (DATA / Path(name).name).read_bytes() for name in ONNX}
     made = read_encoder(files)
     assert made is not None
     return made

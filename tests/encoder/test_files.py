@@ -31,9 +31,9 @@ def test_a_model_without_one_has_none() -> None:
     assert read_encoder({"vocabularies.json": b"{}"}) is None
 
 
-def test_files_that_are_no_text(small_files: dict[str, bytes]) -> None:
+def test_files_that_are_no_text(numpy_files: dict[str, bytes]) -> None:
     with pytest.raises(ModelError, match="copy the folder again"):
-        read_encoder(small_files | {"encoder/pieces.txt": b"\xff\xfe"})
+        read_encoder(numpy_files | {"encoder/pieces.txt": b"\xff\xfe"})
 
 
 @pytest.mark.parametrize("text", ["{", "[1]"])
@@ -51,12 +51,12 @@ def test_all_that_is_masked_is_known_to_the_shipped_encoders() -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, small_files: dict[str, bytes]) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, numpy_files: dict[str, bytes]) -> Path:
     general = load_model("general")
     manifest = {k: v for k, v in general.manifest.items() if k not in ("format", "files")}
     model = StanceModel(general.classifier, general.article_classifier, manifest, general.question)
     path = tmp_path_factory.mktemp("model") / "both"
-    save_model(model, path, (), "# Both\n", small_files)
+    save_model(model, path, (), "# Both\n", numpy_files)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The large encoder on networks of one kilobyte.
+"""The encoder that onnxruntime runs, on networks of one kilobyte.
 
 The verdict of one hangs on a sentence's last word; the other gives a stance to the nearest mention.
 """
@@ -15,8 +15,8 @@ import pandas as pd
 import pytest
 
 from stancekit.encoder import Mention
-from stancekit.encoder import large as room
-from stancekit.encoder.large import LargeEncoder
+from stancekit.encoder import onnx_encoder as room
+from stancekit.encoder.onnx_encoder import OnnxEncoder
 from stancekit.errors import ModelError
 
 pytest.importorskip("tokenizers")
@@ -31,12 +31,12 @@ POINTING = (DATA / "pointing.onnx").read_bytes()
 Table = Callable[..., pd.DataFrame]
 
 
-def encoder(**changes: Any) -> LargeEncoder:
-    return LargeEncoder(NETWORK, TOKENIZER, SETTINGS | changes)
+def encoder(**changes: Any) -> OnnxEncoder:
+    return OnnxEncoder(NETWORK, TOKENIZER, SETTINGS | changes)
 
 
-def pointing() -> LargeEncoder:
-    return LargeEncoder(POINTING, TOKENIZER, SETTINGS)
+def pointing() -> OnnxEncoder:
+    return OnnxEncoder(POINTING, TOKENIZER, SETTINGS)
 
 
 def test_holders_are_the_mean_of_the_networks(table: Table) -> None:
@@ -118,7 +118,7 @@ def test_a_sentence_must_fit_into_its_window() -> None:
 )
 def test_damaged_files(network: bytes, tokenizer: str, settings: dict[str, Any]) -> None:
     with pytest.raises(ModelError, match="copy the folder again"):
-        LargeEncoder(network, tokenizer, settings)
+        OnnxEncoder(network, tokenizer, settings)
 
 
 def test_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

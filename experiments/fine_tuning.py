@@ -1,15 +1,18 @@
-"""What the training of the small and of the large encoder shares."""
+"""The corpus as an encoder learns it, and how it learns."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from statistics import median_high
 from typing import Any, NamedTuple
 
 import torch
+from joblib import Parallel, delayed
 from rich.progress import track
 from torch import Tensor, nn
 
@@ -22,7 +25,7 @@ from stancekit.encoder.windows import Window, Windows
 from stancekit.identities import holder_id
 from stancekit.labeling import read_gold
 from stancekit.mentions import ROLES
-from stancekit.question import load_question
+from stancekit.question import Party, Question, load_question
 from stancekit.reading import read_article
 from stancekit.training import KeptEncoder
 
@@ -52,34 +55,80 @@ class Masked(NamedTuple):
     holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
 
 
-def read_masked(splits: Sequence[str], leave_out: Sequence[str]) -> list[Masked]:
-    """Read the corpus as the encoder sees it."""
+def read_masked(
+    splits: Sequence[str], leave_out: Sequence[str], poor: bool = False, n_jobs: int = 2
+) -> list[Masked]:
+    """Read the corpus as the encoder sees it; `poor` as with question files that know less.
+
+    Those that ship know nearly every name of their dispute; a user's own seldom will.
+    """
     gold = read_gold(CORPUS)
     keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
     gold = gold.select(keep)
     whole = dict(zip(gold.articles["article_id"], gold.articles["text"], strict=True))
-    found = []
-    for (article_id, name), rows in gold.sentences.groupby(["article_id", "question"], sort=False):
-        question = load_question(str(name))
-        article = read_article(list(rows["text"]), question)
-        masked = mask(find_agents(article, question)[0], question)
-        holders = [
-            {holder_id(holder, question) for holder, held in positions if held == stance}
-            if stance != "neutral"
-            else None
-            for stance, positions in zip(rows["stance"], rows["positions"], strict=True)
+    groups = list(gold.sentences.groupby(["article_id", "question"], sort=False))
+    # a question's names are made ready once for the articles on it that follow each other
+    groups.sort(key=lambda group: str(group[0][1]))
+    parts = [groups[start : start + RUN] for start in range(0, len(groups), RUN)]
+
+    def read(number: int, part: list[tuple[Any, Any]]) -> list[Masked]:
+        known = partial(poorer, number=number % POORER) if poor else load_question
+        return [
+            _masked(rows, known(str(name)), whole[str(article_id)])
+            for (article_id, name), rows in part
         ]
-        found.append(
-            Masked(
-                question.name,
-                whole[str(article_id)],
-                [sentence.text for sentence in masked],
-                [CLASSES.index(label) for label in rows["label"]],
-                [sentence.mentions for sentence in masked],
-                holders,
-            )
-        )
-    return found
+
+    found = Parallel(n_jobs)(delayed(read)(number, part) for number, part in enumerate(parts))
+    return [article for part in found for article in part]
+
+
+def _masked(rows: Any, question: Question, text: str) -> Masked:
+    """Give an article from its gold sentences."""
+    article = read_article(list(rows["text"]), question)
+    masked = mask(find_agents(article, question)[0], question)
+    holders = [
+        {holder_id(holder, question) for holder, held in positions if held == stance}
+        if stance != "neutral"
+        else None
+        for stance, positions in zip(rows["stance"], rows["positions"], strict=True)
+    ]
+    return Masked(
+        question.name,
+        text,
+        [sentence.text for sentence in masked],
+        [CLASSES.index(label) for label in rows["label"]],
+        [sentence.mentions for sentence in masked],
+        holders,
+    )
+
+
+#: How many poorer files are made of a question's, and how many articles in a row are read with one.
+POORER, RUN = 8, 16
+
+
+@cache
+def poorer(name: str, number: int) -> Question:
+    """Give a question that lacks some of its names, as a file written in a few minutes would."""
+    rng = random.Random(f"{name} {number}")  # noqa: S311
+    question = load_question(name)
+
+    def some(names: tuple[str, ...], least: int = 0) -> tuple[str, ...]:
+        # what matters most stands first
+        return names[: max(least, round(len(names) * rng.uniform(0, 0.6)))]
+
+    def party(whole: Party) -> Party:
+        return replace(whole, names=some(whole.names, 1), demonyms=some(whole.demonyms),
+                       seats=some(whole.seats))  # fmt: skip
+
+    listed = ("places", "demonyms", "claimant_names", "rival_names", "process", "claimant_plans",
+              "rival_plans")  # fmt: skip
+    return replace(
+        question,
+        claimant=party(question.claimant),
+        rivals=tuple(map(party, question.rivals)),
+        names=some(question.names, 1),
+        **{key: some(getattr(question, key)) for key in listed},
+    )
 
 
 def is_named(ids: Sequence[str], holders: set[str]) -> bool:
@@ -194,19 +243,21 @@ def holder_loss(scores: Tensor, right: Tensor) -> Tensor:
 def fine_tune(
     network: Any,
     groups: list[dict[str, Any]],
-    articles: list[Masked],
+    articles: Sequence[tuple[Masked, Masked]],
     windows: Callable[[int], Windows],
     config: dict[str, Any],
 ) -> None:
     """Train a network in place, whose parameters come in groups with their learning rates.
 
-    `windows` gives what cuts articles into windows of so many tokens.
+    Each article is given twice, the second time masked with a poorer question. `windows` gives what
+    cuts articles into windows of so many tokens.
     """
     rng = random.Random(config["seed"])  # noqa: S311
 
     def items(width: int) -> list[Item]:
         cutter = windows(width)
-        return [(window, a) for a in articles for window in cutter.cut(a.texts, a.mentions)]
+        drawn = [pair[rng.random() < config["poorer"]] for pair in articles]
+        return [(window, a) for a in drawn for window in cutter.cut(a.texts, a.mentions)]
 
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     usual = median_high(config["windows"])
@@ -239,11 +290,11 @@ def fine_tune(
 
 
 def as_kept(
-    kind: str, files: Mapping[str, bytes], articles: list[Masked], config: dict[str, Any]
+    files: Mapping[str, bytes], articles: list[Masked], config: dict[str, Any]
 ) -> KeptEncoder:
-    """Give a trained encoder as it is put beside a linear model; `kind` is "small" or "large"."""
+    """Give a trained encoder as it is put beside a linear model."""
     questions = sorted({article.question for article in articles})
-    trained = {"kind": kind, "articles": len(articles), "questions": questions}
+    trained = {"articles": len(articles), "questions": questions}
     texts = [article.text for article in articles]
     hashes = frozenset(map(persistence.text_hash, texts))
     return KeptEncoder({"encoder": trained | config}, files, hashes, signatures(texts))

@@ -1,8 +1,8 @@
-"""The small encoder: a network that numpy runs, of some 350,000 weights besides its words' vectors.
+"""A transformer that numpy runs: nothing is needed besides what the library stands on.
 
-A window of words goes through layers in which each word looks at its neighbors and at all others
-(Vaswani et al., "Attention Is All You Need", 2017, normalized before, with distances as in Shaw,
-Uszkoreit and Vaswani, "Self-Attention with Relative Position Representations", NAACL 2018).
+It is a BERT (Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers", NAACL 2019):
+the words of a window go through layers in which each looks at all others. The weights are kept in
+eight bits and computed with in thirty-two.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ from stancekit.encoder.pieces import Pieces
 from stancekit.encoder.windows import N_DISTANCES, Window, Windows
 from stancekit.errors import ModelError
 
-#: Words by which places are told apart, before and behind.
-SPAN = 32
 #: Numbers in which a sentence and a mention are compared.
-MATCHED = 64
+MATCHED = 128
 
 _MOST_BYTES = 1 << 28  # of all weights, unpacked
 _MOST_LOOKS = 1 << 24  # of words at words in a window, in all layers
+_EPSILON = np.float32(1e-12)
 
 Array = npt.NDArray[np.float32]
 
@@ -41,15 +40,20 @@ class Shape(NamedTuple):
 
     Attributes
     ----------
-    pieces, size, wide : int
-        Pieces that have a vector; the numbers of a vector; those inside of a layer.
-    heads, layers : int
+    pieces, vectors : int
+        Pieces that are told apart, and those of them that have a vector of their own.
+    window : int
+        Places that have a vector.
+    size, wide : int
+        The numbers of a vector; those inside of a layer.
+    layers : int
     """
 
     pieces: int
+    vectors: int
+    window: int
     size: int
     wide: int
-    heads: int
     layers: int
 
 
@@ -58,11 +62,17 @@ def shapes(shape: Shape) -> dict[str, tuple[int, ...]]:
 
     Examples
     --------
-    >>> shapes(Shape(pieces=100, size=8, wide=16, heads=2, layers=1))["layers.0.open.weight"]
+    >>> one = Shape(pieces=100, vectors=50, window=30, size=8, wide=16, layers=1)
+    >>> shapes(one)["layers.0.wide.weight"]
     (16, 8)
     """
-    size, wide = shape.size, shape.wide
-    found: dict[str, tuple[int, ...]] = {"pieces": (shape.pieces, size)}
+    size = shape.size
+    found: dict[str, tuple[int, ...]] = {
+        "place": (shape.pieces,),
+        "words": (shape.vectors, size),
+        "positions": (shape.window, size),
+        "distance": (N_DISTANCES,),
+    }
 
     def norm(name: str) -> None:
         found[f"{name}.weight"] = found[f"{name}.bias"] = (size,)
@@ -70,35 +80,64 @@ def shapes(shape: Shape) -> dict[str, tuple[int, ...]]:
     def linear(name: str, before: int, after: int) -> None:
         found[f"{name}.weight"], found[f"{name}.bias"] = (after, before), (after,)
 
-    norm("enter")
+    norm("norm")
     for number in range(shape.layers):
         at = f"layers.{number}"
-        norm(f"{at}.before")
-        found[f"{at}.near"] = (3, size)
-        linear(f"{at}.look", size, 3 * size)
-        found[f"{at}.places"] = (2 * SPAN + 1, shape.heads)
-        linear(f"{at}.mix", size, size)
-        norm(f"{at}.between")
-        linear(f"{at}.open", size, wide)
-        linear(f"{at}.close", wide, size)
-    norm("leave")
-    linear("think", 3 * size, size)
-    linear("say", size, len(CLASSES))
-    linear("asked", 3 * size, MATCHED)
+        linear(f"{at}.asks", size, 3 * size)
+        linear(f"{at}.mixed", size, size)
+        norm(f"{at}.mixed_norm")
+        linear(f"{at}.wide", size, shape.wide)
+        linear(f"{at}.narrow", shape.wide, size)
+        norm(f"{at}.narrow_norm")
+    linear("head", 2 * size, len(CLASSES))
+    linear("asked", 2 * size, MATCHED)
     linear("offered", size, MATCHED)
     linear("likely", size, 1)
-    linear("others", 3 * size, 2)
-    found["distance"] = (N_DISTANCES,)
+    linear("others", 2 * size, 2)
     return found
 
 
-class SmallEncoder(Encoder):
+def pack_weights(weights: Mapping[str, npt.NDArray[Any]]) -> bytes:
+    """Give a network's weights as an npz file, its matrices in eight bits with a scale a row.
+
+    Parameters
+    ----------
+    weights : mapping of str to ndarray
+        Of the shapes that `shapes` lists.
+
+    Returns
+    -------
+    bytes
+    """
+    kept: dict[str, npt.NDArray[Any]] = {}
+    for name, weight in weights.items():
+        if weight.ndim == 2:
+            scale = np.maximum(np.abs(weight).max(axis=1), np.float32(1e-8)) / np.float32(127)
+            kept[name] = np.round(weight / scale[:, None]).astype(np.int8)
+            kept[f"{name}{_SCALE}"] = scale.astype(np.float32)
+        else:
+            kept[name] = weight if weight.dtype.kind == "u" else weight.astype(np.float32)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, array in kept.items():
+            content = io.BytesIO()
+            np.save(content, array, allow_pickle=False)
+            # without the time of writing, so that the same weights give the same file
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), content.getvalue(),
+                             compress_type=zipfile.ZIP_DEFLATED)  # fmt: skip
+    return packed.getvalue()
+
+
+_SCALE = ".scale"
+
+
+class NumpyEncoder(Encoder):
     """A network with its pieces.
 
     Parameters
     ----------
     network : bytes
-        An npz file with the weights that `shapes` lists.
+        An npz file with the weights that `shapes` lists, from `pack_weights`.
     pieces : str
         One a line, the masks among them; see `Pieces`.
     settings : mapping
@@ -117,17 +156,18 @@ class SmallEncoder(Encoder):
         try:
             listed = pieces.splitlines()
             self._weights = _read_weights(network)
-            self._shape = _shape_of(self._weights, int(settings["heads"]))
+            self._heads = int(settings["heads"])
+            self._shape = _shape_of(self._weights, self._heads)
             if self._shape.pieces != len(listed):
-                raise ValueError(f"{self._shape.pieces} vectors for {len(listed)} pieces")
+                raise ValueError(f"places for {self._shape.pieces} of {len(listed)} pieces")
             outside = {int(settings[key]) for key in ("mark", "first", "last")}
             if not outside <= set(range(len(listed))):
                 raise ValueError("a setting names a piece that there is not")
-            looks = self._shape.layers * self._shape.heads * int(settings["window"]) ** 2
-            if looks > _MOST_LOOKS:
+            if int(settings["window"]) > self._shape.window:
+                raise ValueError(f"its window is longer than its {self._shape.window} places")
+            if self._shape.layers * self._heads * self._shape.window**2 > _MOST_LOOKS:
                 raise ValueError("its window, heads and layers are too many")
             self._take(Windows(Pieces(listed).cut, settings), settings)
-            self._places = _places(self._weights, self._shape.layers, int(settings["window"]))
         except Exception as error:  # a damaged archive fails in many ways
             raise ModelError(
                 f"the encoder cannot be read: {error}; copy the folder again"
@@ -139,12 +179,11 @@ class SmallEncoder(Encoder):
     def _run(self, window: Window) -> tuple[FloatArray, FloatArray]:
         spans = window.spans
         x = self._read(np.array(window.tokens, dtype=np.int64))
-        held = np.empty((len(spans), 3 * self._shape.size), dtype=np.float32)
+        held = np.empty((len(spans), 2 * self._shape.size), dtype=np.float32)
         for row, (_, first, last) in enumerate(spans):
             own = x[first:last]
-            held[row] = np.concatenate([own[0], own.mean(axis=0), own.max(axis=0)])
-        hidden = np.maximum(self._linear("think", held), np.float32(0))
-        stances = self._linear("say", hidden).astype(np.float64)
+            held[row] = np.concatenate([own[0], own.mean(axis=0)])
+        stances = self._linear("head", held).astype(np.float64)
         holders = self._holders(x, held, window).astype(np.float64)
         check(stances, (len(spans), len(CLASSES)))
         check(holders, (len(spans), len(window.mentions) + 2))
@@ -152,29 +191,26 @@ class SmallEncoder(Encoder):
 
     def _read(self, tokens: npt.NDArray[np.int64]) -> Array:
         """Give a vector for each token of a window."""
-        length, size, heads = len(tokens), self._shape.size, self._shape.heads
-        x = self._norm("enter", self._weights["pieces"][tokens])
+        length, size, heads = len(tokens), self._shape.size, self._heads
+        words = self._weights["words"][self._weights["place"][tokens]]
+        x = self._norm("norm", words + self._weights["positions"][:length])
         for number in range(self._shape.layers):
             at = f"layers.{number}"
-            own, near = self._norm(f"{at}.before", x), self._weights[f"{at}.near"]
-            beside: Array = own * (near[1] + np.float32(1))
-            beside[1:] += own[:-1] * near[0]
-            beside[:-1] += own[1:] * near[2]
-            looked = self._linear(f"{at}.look", beside).reshape(length, 3, heads, size // heads)
-            query, key, value = looked.transpose(1, 2, 0, 3)
+            asks = self._linear(f"{at}.asks", x).reshape(length, 3, heads, size // heads)
+            query, key, value = asks.transpose(1, 2, 0, 3)
             # the scale goes to the query and the sum off the mix, which are smaller than the scores
             query *= np.float32((size // heads) ** -0.5)
             scores: Array = query @ key.transpose(0, 2, 1)
-            scores += self._places[number][:, :length, :length]
             scores -= scores.max(axis=2, keepdims=True)
             np.exp(scores, out=scores)
             found: Array = scores @ value
             found /= scores.sum(axis=2, keepdims=True)
-            mixed: Array = found.transpose(1, 0, 2).reshape(length, size)
-            x = x + self._linear(f"{at}.mix", mixed)
-            inner = self._linear(f"{at}.open", self._norm(f"{at}.between", x))
-            x = x + self._linear(f"{at}.close", np.maximum(inner, np.float32(0), out=inner))
-        return self._norm("leave", x)
+            mixed = self._linear(f"{at}.mixed", found.transpose(1, 0, 2).reshape(length, size))
+            x = self._norm(f"{at}.mixed_norm", np.add(mixed, x, out=mixed))
+            inner = _gelu(self._linear(f"{at}.wide", x))
+            narrow = self._linear(f"{at}.narrow", inner)
+            x = self._norm(f"{at}.narrow_norm", np.add(narrow, x, out=narrow))
+        return x
 
     def _holders(self, x: Array, held: Array, window: Window) -> Array:
         """Score each mention for each sentence, then the author and nobody in sight."""
@@ -194,20 +230,27 @@ class SmallEncoder(Encoder):
     def _norm(self, name: str, x: Array) -> Array:
         x = x - x.mean(axis=-1, keepdims=True)
         variance = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
-        x *= (1 / np.sqrt(variance + np.float32(1e-5)))[:, None]
+        x *= (1 / np.sqrt(variance + _EPSILON))[:, None]
         x *= self._weights[f"{name}.weight"]
         x += self._weights[f"{name}.bias"]
         return x
 
 
-def _places(weights: Mapping[str, Array], layers: int, window: int) -> list[Array]:
-    """Give what each layer adds for how far two places of a window lie apart."""
-    place = np.arange(window)
-    apart = np.clip(place[None, :] - place[:, None], -SPAN, SPAN) + SPAN
-    return [
-        np.ascontiguousarray(weights[f"layers.{number}.places"].T[:, apart])
-        for number in range(layers)
-    ]
+def _gelu(x: Array) -> Array:
+    """Give Gaussian error linear units, by their formula with tanh.
+
+    Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016.
+    """
+    inner: Array = x * x
+    inner *= np.float32(0.044715)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.7978845608)  # the root of 2 / pi
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
 
 
 _LOCK = Lock()
@@ -226,24 +269,37 @@ def _threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _read_weights(network: bytes) -> dict[str, Array]:
+def _read_weights(network: bytes) -> dict[str, npt.NDArray[Any]]:
     """Read an npz file without unpickling, and without unpacking what is far too big."""
     with zipfile.ZipFile(io.BytesIO(network)) as packed:
         if sum(item.file_size for item in packed.infolist()) > _MOST_BYTES:
             raise ValueError("its weights are too big")
     with np.load(io.BytesIO(network), allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
+    weights: dict[str, npt.NDArray[Any]] = {}
     for name, array in found.items():
-        if array.dtype.kind != "f":
+        if name.endswith(_SCALE):
+            continue
+        if name == "place":
+            if array.dtype.kind != "u":
+                raise ValueError("the places are not numbers of vectors")
+            weights[name] = array.astype(np.int64)
+            continue
+        scale = found.get(f"{name}{_SCALE}")
+        if array.dtype.kind != ("i" if scale is not None else "f"):
             raise ValueError(f"the weight {name} is not of real numbers")
-    return {name: array.astype(np.float32) for name, array in found.items()}
+        weights[name] = array.astype(np.float32)
+        if scale is not None:
+            weights[name] *= scale.astype(np.float32)[:, None]
+    return weights
 
 
-def _shape_of(weights: Mapping[str, Array], heads: int) -> Shape:
+def _shape_of(weights: Mapping[str, npt.NDArray[Any]], heads: int) -> Shape:
     """Tell a network's sizes from its weights, which must be just those that belong to it."""
-    (pieces, size), (wide, _) = weights["pieces"].shape, weights["layers.0.open.weight"].shape
+    (vectors, size), (wide, _) = weights["words"].shape, weights["layers.0.wide.weight"].shape
     layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-    shape = Shape(pieces, size, wide, heads, layers)
+    pieces, window = len(weights["place"]), len(weights["positions"])
+    shape = Shape(pieces, vectors, window, size, wide, layers)
     if heads < 1 or size % heads:
         raise ValueError(f"vectors of {size} numbers cannot be parted among {heads} heads")
     expected = shapes(shape)
@@ -253,4 +309,6 @@ def _shape_of(weights: Mapping[str, Array], heads: int) -> Shape:
             raise ValueError(f"the weight {name} is of shape {found}, not {expected.get(name)}")
         if not np.isfinite(weights[name]).all():
             raise ValueError(f"the weight {name} is not finite")
+    if weights["place"].max(initial=0) >= vectors:
+        raise ValueError("a piece has no vector")
     return shape

@@ -1,15 +1,15 @@
-"""Fine-tune a small transformer on the corpus and write it as a model's folder.
+"""Fine-tune a transformer on the corpus and put it into the folders of the models that ship.
 
-    python experiments/large_encoder.py --weights FOLDER --out models
+    python experiments/encoder.py --weights FOLDER --out models
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
-`tokenizer.json`); the shipped model started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx. One network for each seed, about an hour and a
-half each on two cores; what is exported is their mean in one graph. They share the vectors of
-words, which do not learn, and only the vectors of words that are frequent or met in training are
+`tokenizer.json`); the shipped network started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
+`encoder` this needs torch, safetensors and onnx, and about ten minutes an epoch on two cores. The
+vectors of words do not learn, and only those of words that are frequent or met in training are
 kept.
-Each learns two things at once: the label of every sentence, and which of the agents in its window
-holds the stance, where a sentence takes one.
+It learns two things at once: the label of every sentence, and which of the agents in its window
+holds the stance, where a sentence takes one. The same network is written twice: for numpy, which
+the general model needs nothing else for, and as a graph for onnxruntime.
 Training on several threads in half precision is not repeatable to the last bit; what is read with
 it afterwards is.
 """
@@ -19,13 +19,13 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
-from encoders import (
+from fine_tuning import (
     LIKE,
     MASKS,
     Dropout,
@@ -44,7 +44,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from stancekit.encoder.base import CLASSES
-from stancekit.encoder.files import LARGE
+from stancekit.encoder.files import NUMPY, ONNX
+from stancekit.encoder.numpy_encoder import MATCHED, pack_weights
 from stancekit.encoder.windows import N_DISTANCES, Windows
 from stancekit.training import read_config
 
@@ -52,7 +53,6 @@ HERE = Path(__file__).parent
 LONGEST = 256  # tokens of a window
 ASKS = ("query", "key", "value")  # what attention asks of each token
 EPSILON = 1e-12  # of a BERT's norms
-MATCHED = 128  # numbers in which a sentence and an agent are compared
 
 
 class Network(nn.Module):
@@ -175,28 +175,25 @@ class Network(nn.Module):
 
 
 class Probabilities(nn.Module):
-    """The mean of networks, with probabilities instead of scores: what is exported.
+    """A network that gives probabilities instead of scores, with fewer words: what is exported.
 
     `kept` are the tokens whose vectors are kept; each other one takes the likest of these.
     """
 
-    def __init__(self, networks: Sequence[Network], kept: Tensor) -> None:
+    def __init__(self, network: Network, kept: Tensor) -> None:
         super().__init__()
-        self.networks = nn.ModuleList(networks)
-        words = functional.normalize(networks[0].words, dim=1)
+        self.network = network
+        words = functional.normalize(network.words, dim=1)
         place = (words @ words[kept].T).argmax(1)
         place[kept] = torch.arange(len(kept))
         self.register_buffer("place", place)
-        self.register_buffer("words", networks[0].words[kept].clone())
+        self.register_buffer("words", network.words[kept].clone())
 
     def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the probabilities of each sentence, and each network's scores of its holders."""
+        """Give the probabilities of each sentence, and the scores of its holders."""
         words = functional.embedding(self.place[input_ids], self.words)
-        found = [network.read(words, input_ids, *inputs) for network in self.networks]
-        return (
-            torch.stack([scores.softmax(1) for scores, _ in found]).mean(0),
-            torch.stack([holders for _, holders in found]),
-        )
+        scores, holders = self.network.read(words, input_ids, *inputs)
+        return scores.softmax(1), holders.unsqueeze(0)
 
 
 def _linear(weights: dict[str, Tensor], *names: str) -> nn.Linear:
@@ -213,17 +210,31 @@ def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
     return layer
 
 
-def keep(articles: list[Masked], tokenizer: Tokenizer, most: int) -> Tensor:
-    """Choose whose vectors are kept: the tokens of training, and the frequent ones."""
-    met = {token for article in articles for text in article.texts
-           for token in tokenizer.encode(text, add_special_tokens=False).ids}  # fmt: skip
+def keep(articles: list[Masked], tokenizer: Tokenizer, network: Network, most: int) -> Tensor:
+    """Choose whose vectors are kept: the marks, the tokens of training, and the frequent ones."""
+    met = set(network.kept.tolist())
+    met |= {token for article in articles for text in article.texts
+            for token in tokenizer.encode(text, add_special_tokens=False).ids}  # fmt: skip
     # a BERT's tokens are in the order of how frequent they are
     rest = [token for token in range(tokenizer.get_vocab_size()) if token not in met]
     return torch.tensor(sorted([*met, *rest[: max(most - len(met), 0)]]))
 
 
-def export(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> bytes:
-    """Give the networks as an ONNX graph with weights of eight bits."""
+def for_numpy(both: Probabilities) -> bytes:
+    """Give the network's weights as numpy reads them."""
+    state = {name: value.numpy() for name, value in both.network.state_dict().items()}
+    words = both.words.clone()
+    words[both.place[both.network.new]] = both.network.learned.detach()
+    state["words"], state["place"] = words.numpy(), both.place.numpy().astype(np.uint16)
+    # there is one kind of text: its vector goes to every place
+    state["positions"] = state["positions"] + state.pop("kind")
+    state["distance"] = state.pop("distance.weight")[:, 0]
+    del state["learned"]
+    return pack_weights(state)
+
+
+def for_onnx(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> bytes:
+    """Give the network as an ONNX graph with weights of eight bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     windows, spans = ["input_ids", "attention_mask"], ["rows", "starts", "ends"]
@@ -246,8 +257,11 @@ def export(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> byt
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=HERE / "large_encoder.toml")
+    parser.add_argument("--config", type=Path, default=HERE / "encoder.toml")
     parser.add_argument("--weights", type=Path, required=True, help="folder of the weights")
+    parser.add_argument(
+        "--go-on", type=Path, help="encoder.pt of an earlier training, to train it further"
+    )
     parser.add_argument("--beside", default="linear", help="the linear model, trained already")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models")
     parser.add_argument(
@@ -266,7 +280,7 @@ def main() -> None:
         "last": tokenizer.token_to_id("[SEP]"),
     }  # fmt: skip
     leave_out = read_config(HERE / config["beside"]).leave_out
-    articles = read_masked(config["splits"], leave_out)
+    articles, poor = (read_masked(config["splits"], leave_out, kind) for kind in (False, True))
     arguments.work.mkdir(parents=True, exist_ok=True)
 
     @cache
@@ -274,43 +288,44 @@ def main() -> None:
         own = masks.get(word)
         return [own] if own else list(tokenizer.encode(word, add_special_tokens=False).ids)
 
-    networks = []
-    for seed in config["seeds"]:
-        torch.manual_seed(seed)
-        network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
-                          config["forget"])  # fmt: skip
-        fine_tune(network, network.groups(config), articles,
-                  lambda width: Windows(tokens_of, reading | {"window": width}),
-                  config | {"seed": seed})  # fmt: skip
-        torch.save(network.state_dict(), arguments.work / f"encoder-{seed}.pt")
-        networks.append(network)
-    pack(networks, articles, tokenizer, Windows(tokens_of, reading), reading, config, arguments)
-
-
-def pack(
-    networks: list[Network],
-    articles: list[Masked],
-    tokenizer: Tokenizer,
-    cutter: Windows,
-    reading: dict[str, Any],
-    config: dict[str, Any],
-    arguments: argparse.Namespace,
-) -> None:
-    """Write the folder: the linear model and the encoder beside it."""
-    kept = keep(articles, tokenizer, config["words"])
-    both = Probabilities(networks, kept)
+    torch.manual_seed(config["seed"])
+    network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
+                      config["forget"])  # fmt: skip
+    if arguments.go_on:
+        network.load_state_dict(torch.load(arguments.go_on, weights_only=True))
+    fine_tune(network, network.groups(config), list(zip(articles, poor, strict=True)),
+              lambda width: Windows(tokens_of, reading | {"window": width}), config)  # fmt: skip
+    # kept apart first: whatever happens on the way into the models' folders, the work is not lost
+    torch.save(network.state_dict(), arguments.work / "encoder.pt")
+    both = Probabilities(network, keep([*articles, *poor], tokenizer, network, config["words"]))
+    cutter = Windows(tokens_of, reading)
     example = collate([(w, a) for a in articles[:3] for w in cutter.cut(a.texts, a.mentions)])
-    settings = json.dumps(reading | {"weight": config["weight"]}, indent=1)
-    contents = (
-        export(both, example.inputs, arguments.work),
-        tokenizer.to_str().encode(),
-        settings.encode(),
-    )
-    files = dict(zip(LARGE, contents, strict=True))
-    folder = arguments.out / config["name"] / config["version"]
-    name = {key: config[key] for key in ("name", "version")}
-    saved = put_beside(arguments.beside, folder, name, as_kept("large", files, articles, config))
-    print(saved.model_id, f"{len(contents[0]) / 1e6:.1f} MB")
+    masked = {token: name for name, token in masks.items()}
+    pieces = [masked.get(token, tokenizer.id_to_token(token))
+              for token in range(tokenizer.get_vocab_size())]  # fmt: skip
+    settings = {"weight": config["weight"]} | reading
+    runs = {
+        "general": dict(zip(NUMPY, (
+            for_numpy(both),
+            "\n".join(pieces).encode(),
+            _json({key: value for key, value in settings.items() if key != "masks"}
+                  | {"heads": network.heads}),
+        ), strict=True)),
+        "encoder": dict(zip(ONNX, (
+            for_onnx(both, example.inputs, arguments.work),
+            tokenizer.to_str().encode(),
+            _json(settings),
+        ), strict=True)),
+    }  # fmt: skip
+    for name, files in runs.items():
+        told = {"name": name, "version": config["version"]}
+        folder = arguments.out / name / config["version"]
+        saved = put_beside(arguments.beside, folder, told, as_kept(files, articles, config))
+        print(saved.model_id, f"{len(files[min(files)]) / 1e6:.1f} MB")
+
+
+def _json(settings: dict[str, Any]) -> bytes:
+    return json.dumps(settings, indent=1).encode()
 
 
 if __name__ == "__main__":

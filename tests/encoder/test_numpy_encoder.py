@@ -1,4 +1,4 @@
-"""The small encoder on a network of a few hundred weights."""
+"""The encoder that numpy runs, on a network of some thousand weights."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.special import softmax
+from scipy.stats import norm as norm_of_gauss
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from stancekit.encoder import Mention, read_encoder
-from stancekit.encoder.small import MATCHED, SPAN, SmallEncoder
+from stancekit.encoder.numpy_encoder import MATCHED, NumpyEncoder, pack_weights
 from stancekit.errors import ModelError
 
 Table = Callable[..., pd.DataFrame]
@@ -22,9 +23,9 @@ Weights = dict[str, np.ndarray]
 
 
 @pytest.fixture(scope="module")
-def encoder(small_files: dict[str, bytes]) -> SmallEncoder:
-    made = read_encoder(small_files)
-    assert isinstance(made, SmallEncoder)
+def encoder(numpy_files: dict[str, bytes]) -> NumpyEncoder:
+    made = read_encoder(numpy_files)
+    assert isinstance(made, NumpyEncoder)
     return made
 
 
@@ -36,42 +37,31 @@ def by_hand(weights: Weights, tokens: list[int], first: int, last: int, mention:
         return w[f"{name}.weight"] @ x + w[f"{name}.bias"]
 
     def norm(name: str, x: np.ndarray) -> np.ndarray:
-        return (x - x.mean()) / np.sqrt(x.var() + 1e-5) * w[f"{name}.weight"] + w[f"{name}.bias"]
+        return (x - x.mean()) / np.sqrt(x.var() + 1e-12) * w[f"{name}.weight"] + w[f"{name}.bias"]
 
-    xs = [norm("enter", w["pieces"][token]) for token in tokens]
+    xs = [norm("norm", w["words"][int(w["place"][token])] + w["positions"][place])
+          for place, token in enumerate(tokens)]  # fmt: skip
     for number in range(2):
         at = f"layers.{number}"
-        own = [norm(f"{at}.before", x) for x in xs]
-        around = [np.zeros(8), *own, np.zeros(8)]
-        looked = []
-        for place, x in enumerate(own):
-            near = w[f"{at}.near"]
-            beside = x + near[0] * around[place] + near[1] * x + near[2] * around[place + 2]
-            looked.append(linear(f"{at}.look", beside).reshape(3, 2, 4))
-        for place in range(len(xs)):
+        looked = [linear(f"{at}.asks", x).reshape(3, 2, 4) for x in xs]
+        for place, x in enumerate(xs):
             mixed = []
             for head in range(2):
-                scores = [
-                    looked[place][0, head] @ looked[other][1, head] / 2
-                    + w[f"{at}.places"][np.clip(other - place, -SPAN, SPAN) + SPAN, head]
-                    for other in range(len(xs))
-                ]
+                scores = [looked[place][0, head] @ other[1, head] / 2 for other in looked]
                 shares = softmax(scores)
                 mixed.append(sum(s * o[2, head] for s, o in zip(shares, looked, strict=True)))
-            xs[place] = xs[place] + linear(f"{at}.mix", np.concatenate(mixed))
-        for place, x in enumerate(xs):
-            inner = np.maximum(linear(f"{at}.open", norm(f"{at}.between", x)), 0)
-            xs[place] = x + linear(f"{at}.close", inner)
-    left = [norm("leave", x) for x in xs]
-    own = left[first:last]
-    held = np.concatenate([own[0], np.mean(own, axis=0), np.max(own, axis=0)])
-    match = linear("asked", held) @ linear("offered", left[mention]) / np.sqrt(MATCHED)
-    match += linear("likely", left[mention])[0] + w["distance"][0]
-    stances = linear("say", np.maximum(linear("think", held), 0))
-    return stances, np.array([match, *linear("others", held)])
+            x = norm(f"{at}.mixed_norm", x + linear(f"{at}.mixed", np.concatenate(mixed)))
+            wide = linear(f"{at}.wide", x)
+            inner = linear(f"{at}.narrow", wide * norm_of_gauss.cdf(wide))
+            xs[place] = norm(f"{at}.narrow_norm", x + inner)
+    own = xs[first:last]
+    held = np.concatenate([own[0], np.mean(own, axis=0)])
+    match = linear("asked", held) @ linear("offered", xs[mention]) / np.sqrt(MATCHED)
+    match += linear("likely", xs[mention])[0] + w["distance"][0]
+    return linear("head", held), np.array([match, *linear("others", held)])
 
 
-def test_reads_as_its_formulas_say(encoder: SmallEncoder, weights: Weights, table: Table) -> None:
+def test_reads_as_its_formulas_say(encoder: NumpyEncoder, weights: Weights, table: Table) -> None:
     rows = table(["xstate backs the xterritory ."])
     found, (holders,) = encoder.read(rows.assign(mentions=[[Mention(("PER",), 0, 1)]]))
     # [START] [SENTENCE] xstate backs the xterritory . [END]
@@ -81,7 +71,7 @@ def test_reads_as_its_formulas_say(encoder: SmallEncoder, weights: Weights, tabl
     assert np.allclose(list(holders.values()), softmax(matched), atol=1e-4)
 
 
-def test_threads_do_not_matter(encoder: SmallEncoder, table: Table) -> None:
+def test_threads_do_not_matter(encoder: NumpyEncoder, table: Table) -> None:
     rows = table(["xstate backs the xterritory .", "xclaimant rejects it ."])
     with threadpool_limits(1):
         one = encoder.predict_proba(rows)
@@ -92,7 +82,7 @@ def test_threads_do_not_matter(encoder: SmallEncoder, table: Table) -> None:
 
 
 def test_holders_are_those_mentioned_the_author_and_nobody(
-    encoder: SmallEncoder, table: Table
+    encoder: NumpyEncoder, table: Table
 ) -> None:
     rows = table(["xstate backs it .", "xclaimant rejects it ."]).assign(
         mentions=[[Mention(("PER",), 0, 1)], [Mention(("CHL",), 0, 1), Mention(("PER",), 2, 3)]]
@@ -108,11 +98,11 @@ def no_npz(weights: Weights) -> bytes:
 
 
 def pickled(weights: Weights) -> bytes:
-    return saved(weights | {"pieces": np.array([{}], dtype=object)})
+    return saved(weights | {"words": np.array([{}], dtype=object)})
 
 
 def complex_numbers(weights: Weights) -> bytes:
-    return saved(weights | {"say.bias": np.zeros(4, dtype=complex)})
+    return saved(weights | {"head.bias": np.zeros(4, dtype=complex)})
 
 
 def saved(weights: Weights) -> bytes:
@@ -127,11 +117,11 @@ def far_too_big(weights: Weights) -> bytes:
     np.lib.format.write_array_header_1_0(
         header, {"descr": "<f4", "fortran_order": False, "shape": (10**14,)}
     )  # fmt: skip
-    return with_member("say.bias.npy", header.getvalue())
+    return with_member("head.bias.npy", header.getvalue())
 
 
 def no_array(weights: Weights) -> bytes:
-    return with_member("say.bias.npy", b"no array")
+    return with_member("head.bias.npy", b"no array")
 
 
 def with_member(name: str, content: bytes) -> bytes:
@@ -153,36 +143,53 @@ def damaged(weights: Weights) -> bytes:
     "damage", [no_npz, pickled, complex_numbers, far_too_big, no_array, damaged]
 )
 def test_what_is_no_network_is_refused(
-    damage: Callable[[Weights], bytes], weights: Weights, small_files: dict[str, bytes]
+    damage: Callable[[Weights], bytes], weights: Weights, numpy_files: dict[str, bytes]
 ) -> None:
     with pytest.raises(ModelError, match="copy the folder again"):
-        read_encoder(small_files | {"encoder/network.npz": damage(weights)})
+        read_encoder(numpy_files | {"encoder/network.npz": damage(weights)})
 
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"say.bias": np.zeros(3)}, "say.bias"),
-        ({"say.bias": np.array([0, 0, np.nan, 0])}, "not finite"),
-        ({"layers.2.open.weight": np.zeros((12, 8))}, "layers.2"),
+        ({"head.bias": np.zeros(3)}, "head.bias"),
+        ({"head.bias": np.array([0, 0, np.nan, 0])}, "not finite"),
+        ({"layers.2.wide.weight": np.zeros((12, 8))}, "layers.2"),
         ({"more": np.zeros(1)}, "more"),
-        ({"pieces": np.zeros((5, 8))}, "5 vectors for 13 pieces"),
+        ({"place": np.zeros(5, dtype=np.uint16)}, "places for 5 of 13 pieces"),
+        ({"place": np.zeros(13, dtype=np.float32)}, "not numbers of vectors"),
+        ({"place": np.full(13, 12, dtype=np.uint16)}, "a piece has no vector"),
+        ({"positions": np.zeros((20, 8))}, "longer than its 20 places"),
     ],
 )
 def test_another_networks_weights_are_refused(
-    changes: dict[str, Any], reason: str, weights: Weights, small_files: dict[str, bytes],
-    pack: Callable[[Weights], bytes],
-) -> None:  # fmt: skip
+    changes: dict[str, Any], reason: str, weights: Weights, numpy_files: dict[str, bytes]
+) -> None:
+    network = pack_weights(weights | changes)
     with pytest.raises(ModelError, match=reason):
-        read_encoder(small_files | {"encoder/network.npz": pack(weights | changes)})
+        read_encoder(numpy_files | {"encoder/network.npz": network})
+
+
+def test_weights_lose_at_most_half_a_step_in_eight_bits(weights: Weights) -> None:
+    drawn = np.random.default_rng(0).normal(0, 3, weights["asked.weight"].shape)
+    drawn[1] = 0
+    with np.load(io.BytesIO(pack_weights({"asked.weight": drawn}))) as kept:
+        again = kept["asked.weight"] * kept["asked.weight.scale"][:, None]
+    step = np.abs(drawn).max(axis=1, keepdims=True) / 127
+    assert (np.abs(again - drawn) <= step * 0.501).all()
+    assert (again[1] == 0).all()
+
+
+def test_the_same_weights_are_the_same_file(weights: Weights) -> None:
+    assert pack_weights(weights) == pack_weights(weights)
 
 
 def test_weights_that_unpack_to_far_too_much(
-    monkeypatch: pytest.MonkeyPatch, small_files: dict[str, bytes]
+    monkeypatch: pytest.MonkeyPatch, numpy_files: dict[str, bytes]
 ) -> None:
-    monkeypatch.setattr("stancekit.encoder.small._MOST_BYTES", 100)
+    monkeypatch.setattr("stancekit.encoder.numpy_encoder._MOST_BYTES", 100)
     with pytest.raises(ModelError, match="too big"):
-        read_encoder(small_files)
+        read_encoder(numpy_files)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +198,7 @@ def test_weights_that_unpack_to_far_too_much(
         (b'"heads": 2', b'"heads": 3', "3 heads"),
         (b'"mark": 1', b'"mark": 99', "there is not"),
         (b'"window": 30', b'"window": 9', "cannot hold a sentence"),
-        (b'"window": 30', b'"window": 99999', "too many"),
+        (b'"window": 30', b'"window": 99999', "longer than its 30 places"),
         (b'"before": 2', b'"before": 1e9', "out of range"),
         (b'"before": 2', b'"before": Infinity', "infinity"),
         (b'"sentence": 16', b'"sentence": 0', "out of range"),
@@ -202,8 +209,8 @@ def test_weights_that_unpack_to_far_too_much(
     ],
 )
 def test_wrong_settings_are_refused(
-    before: bytes, after: bytes, reason: str, small_files: dict[str, bytes]
+    before: bytes, after: bytes, reason: str, numpy_files: dict[str, bytes]
 ) -> None:
-    settings = small_files["encoder/settings.json"].replace(before, after)
+    settings = numpy_files["encoder/settings.json"].replace(before, after)
     with pytest.raises(ModelError, match=reason):
-        read_encoder(small_files | {"encoder/settings.json": settings})
+        read_encoder(numpy_files | {"encoder/settings.json": settings})
