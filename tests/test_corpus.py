@@ -66,7 +66,7 @@ def test_most_sentences_take_no_stance(result: Audit):
 
 def test_questions(gold: Gold):
     questions = set(gold.articles["question"])
-    assert len(questions - {"western-sahara"}) >= 56
+    assert len(questions - {"western-sahara"}) >= 176
     assert questions <= set(list_questions())
     labels = gold.sentences.groupby("question")["label"].agg(set)
     both = labels.map({"support", "opposition"}.issubset)

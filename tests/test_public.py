@@ -25,7 +25,7 @@ FLOORS = [
 # the same within rooms that are packages
 WITHIN = {
     "agents": ["people", "words", "slots", "names", "full_names", "appositions",
-               "persons", "groups", "bodies", "pronouns",
+               "leaders", "persons", "groups", "bodies", "pronouns",
                "former", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip

@@ -20,6 +20,7 @@ from stancekit.agents.bodies import find_bodies, learn_body
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.groups import group_agent
 from stancekit.agents.heads import find_head
+from stancekit.agents.leaders import learn_leaders
 from stancekit.agents.lines import (
     dateline_end,
     dateline_state,
@@ -132,6 +133,7 @@ def find_agents(article: Sequence[ReadSentence], question: Question) -> Agents:
 def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Introduced:
     """Give whom a reader knows before the first sentence, from the question and the names."""
     introduced = Introduced(demonyms=_demonyms(question))
+    learn_leaders(introduced)
     _learn_question(question, introduced)
     introduced.named.update(
         match.value.ids[0]

@@ -4,7 +4,14 @@
 from __future__ import annotations
 
 from stancekit.agents.appositions import bearer_of, origin, post_end, spoken_for
-from stancekit.agents.full_names import NO_NAMES, name_words, person_end, surname_of
+from stancekit.agents.full_names import (
+    AFTER_NAMES,
+    NO_NAMES,
+    name_words,
+    person_end,
+    surname_of,
+)
+from stancekit.agents.leaders import government_end, leader_of, load_leaders
 from stancekit.agents.people import GROUPS, TRADES
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
@@ -175,10 +182,20 @@ def _known_person(
         if ids:
             _promote(sentence, start, end, ids, introduced)
             return ids, stop
+        ids = leader_of(sentence.text_of(start, end))
+        if ids and known.get(surname, ()) in ((), load_leaders().short.get(surname)):
+            if sentence.folded[end - 1] not in AFTER_NAMES:
+                _promote(sentence, start, end, ids, introduced)
+            return ids, government_end(sentence, end)
         if introduced.given.get(surname, given) != given and given not in PARTICLES:
             # of the same name as somebody else
-            return known.get(given) or (new_person(sentence, start, end, introduced),), end
-    return known.get(surname, ()), end
+            ids = known.get(given) or (new_person(sentence, start, end, introduced),)
+            if known.get(surname) == load_leaders().short.get(surname):
+                # not the one whom the name means elsewhere
+                known[surname], introduced.given[surname] = ids, given
+            return ids, end
+    ids = known.get(surname, ())
+    return ids, government_end(sentence, end) if ids else end
 
 
 def _acronym_agent(
