@@ -79,7 +79,7 @@ FRA | French, Frenchman | Paris, Elysee, Élysée, Elysée, Quai d'Orsay, Matign
 GAB | Gabonese | Libreville | Gabonese Republic
 GMB | Gambian, Gambians | Banjul | The Gambia, Republic of The Gambia, Gambia
 GEO | Georgian, Georgians | Tbilisi |
-DEU | German, Germans | Berlin, Auswärtiges Amt, Federal Foreign Office, Bundestag, Bundeskanzleramt | Federal Republic of Germany, FRG
+DEU | German, Germans, West German, West Germans | Berlin, Auswärtiges Amt, Federal Foreign Office, Bundestag, Bundeskanzleramt | Federal Republic of Germany, FRG, West Germany
 GHA | Ghanaian, Ghanaians | Accra, Jubilee House |
 GRC | Greek, Greeks | Athens, Maximos Mansion | Hellenic Republic
 GRD | Grenadian, Grenadians | |

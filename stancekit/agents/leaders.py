@@ -19,9 +19,7 @@ from stancekit.phrases import tokenize
 
 _FILE = Path(__file__).parent.parent / "leaders.toml"
 # "the Trump administration", "Starmer's government"
-_GOVERNMENTS = frozenset(
-    {"administration", "administrations", "government", "cabinet", "presidency"}
-)
+_GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency"})
 
 
 class Leaders(NamedTuple):
