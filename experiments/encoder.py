@@ -43,7 +43,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from stancekit.encoder.base import CLASSES
+from stancekit.encoder.base import CLASSES, UNREAD
 from stancekit.encoder.files import NUMPY, ONNX
 from stancekit.encoder.numpy_encoder import MATCHED, pack_weights
 from stancekit.encoder.windows import N_DISTANCES, Windows
@@ -80,10 +80,12 @@ class Network(nn.Module):
         row = torch.full((len(words),), -1)
         row[self.new] = torch.arange(len(self.new))
         self.register_buffer("row", row, persistent=False)
-        outside = [tokenizer.token_to_id(name) for name in ("[PAD]", "[CLS]", "[SEP]")]
+        # a word that is not read is what a BERT learned to guess at
+        self.forget, self.unknown = forget, tokenizer.token_to_id("[MASK]")
+        self.unread = tokenizer.token_to_id(UNREAD)
+        outside = [tokenizer.token_to_id(name) for name in ("[PAD]", "[CLS]", "[SEP]", "[MASK]")]
         kept = torch.tensor([*outside, *self.new.tolist()])
         self.register_buffer("kept", kept, persistent=False)
-        self.forget, self.unknown = forget, tokenizer.token_to_id("[MASK]")
         self.register_buffer("words", words)
         self.learned = nn.Parameter(words[self.new].clone())
         places = weights["embeddings.position_embeddings.weight"]
@@ -175,23 +177,28 @@ class Network(nn.Module):
 
 
 class Probabilities(nn.Module):
-    """A network that gives probabilities instead of scores, with fewer words: what is exported.
+    """A network that gives probabilities of classes, with fewer words: what is exported.
 
-    `kept` are the tokens whose vectors are kept; each other one takes the likest of these.
+    `kept` are the tokens whose vectors are kept. Each other one takes that of the likest word among
+    these, and what no word makes up the vector of a word that is not read.
     """
 
     def __init__(self, network: Network, kept: Tensor) -> None:
         super().__init__()
         self.network = network
         words = functional.normalize(network.words, dim=1)
-        place = (words @ words[kept].T).argmax(1)
-        place[kept] = torch.arange(len(kept))
-        self.register_buffer("place", place)
+        likeness = words @ words[kept].T
+        # marks and masks are no words: they stand for nobody else
+        likeness[:, torch.isin(kept, network.kept)] = float("-inf")
+        rows = likeness.argmax(1)
+        rows[kept] = torch.arange(len(kept))
+        rows[network.unread] = rows[network.unknown]
+        self.register_buffer("rows", rows)
         self.register_buffer("words", network.words[kept].clone())
 
     def forward(self, input_ids: Tensor, *inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Give the probabilities of each sentence, and the scores of its holders."""
-        words = functional.embedding(self.place[input_ids], self.words)
+        words = functional.embedding(self.rows[input_ids], self.words)
         scores, holders = self.network.read(words, input_ids, *inputs)
         return scores.softmax(1), holders.unsqueeze(0)
 
@@ -224,8 +231,10 @@ def for_numpy(both: Probabilities) -> bytes:
     """Give the network's weights as numpy reads them."""
     state = {name: value.numpy() for name, value in both.network.state_dict().items()}
     words = both.words.clone()
-    words[both.place[both.network.new]] = both.network.learned.detach()
-    state["words"], state["place"] = words.numpy(), both.place.numpy().astype(np.uint16)
+    words[both.rows[both.network.new]] = both.network.learned.detach()
+    if len(words) > np.iinfo(np.uint16).max:
+        raise SystemExit("there are more words than two bytes can tell apart")
+    state["words"], state["row_of_piece"] = words.numpy(), both.rows.numpy().astype(np.uint16)
     # there is one kind of text: its vector goes to every place
     state["positions"] = state["positions"] + state.pop("kind")
     state["distance"] = state.pop("distance.weight")[:, 0]
@@ -247,12 +256,12 @@ def for_onnx(network: Probabilities, example: tuple[Tensor, ...], to: Path) -> b
         "distances": {0: "sentences", 1: "mentions"},
         "holders": {1: "sentences", 2: "candidates"},
     }
-    full, small = to / "full.onnx", to / "small.onnx"
-    torch.onnx.export(network.eval(), example, str(full), input_names=names,
+    exact, rounded = to / "exact.onnx", to / "rounded.onnx"
+    torch.onnx.export(network.eval(), example, str(exact), input_names=names,
                       output_names=["probabilities", "holders"], dynamic_axes=axes,
                       opset_version=17, dynamo=False)  # fmt: skip
-    quantize_dynamic(full, small, weight_type=QuantType.QInt8, per_channel=True)
-    return small.read_bytes()
+    quantize_dynamic(exact, rounded, weight_type=QuantType.QInt8, per_channel=True)
+    return rounded.read_bytes()
 
 
 def main() -> None:
@@ -272,7 +281,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.weights / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    free = iter(range(9, 99))
+    free = iter(range(9, 99))  # a BERT's vocabulary has tokens that mean nothing yet
     mark = tokenizer.token_to_id(f"[unused{next(free)}]")
     masks = {name: tokenizer.token_to_id(f"[unused{next(free)}]") for name in MASKS}
     reading = config["reading"] | {
@@ -321,7 +330,7 @@ def main() -> None:
         told = {"name": name, "version": config["version"]}
         folder = arguments.out / name / config["version"]
         saved = put_beside(arguments.beside, folder, told, as_kept(files, articles, config))
-        print(saved.model_id, f"{len(files[min(files)]) / 1e6:.1f} MB")
+        print(saved.model_id, f"{sum(map(len, files.values())) / 1e6:.1f} MB")
 
 
 def _json(settings: dict[str, Any]) -> bytes:

@@ -6,10 +6,11 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from statistics import median_high
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import torch
 from joblib import Parallel, delayed
@@ -66,24 +67,29 @@ def read_masked(
     keep = gold.articles["split"].isin(splits) & ~gold.articles["question"].isin(leave_out)
     gold = gold.select(keep)
     whole = dict(zip(gold.articles["article_id"], gold.articles["text"], strict=True))
-    groups = list(gold.sentences.groupby(["article_id", "question"], sort=False))
-    # a question's names are made ready once for the articles on it that follow each other
-    groups.sort(key=lambda group: str(group[0][1]))
-    parts = [groups[start : start + RUN] for start in range(0, len(groups), RUN)]
+    jobs = [
+        (str(name), crc32(str(article_id).encode()) % POORER if poor else -1, rows)
+        for (article_id, name), rows in gold.sentences.groupby(
+            ["article_id", "question"], sort=False
+        )
+    ]
+    order = sorted(range(len(jobs)), key=lambda job: jobs[job][:2])
+    # a question's names are made ready once for the articles that follow each other
+    parts = [order[start : start + 64] for start in range(0, len(order), 64)]
 
-    def read(number: int, part: list[tuple[Any, Any]]) -> list[Masked]:
-        known = partial(poorer, number=number % POORER) if poor else load_question
+    def read(part: list[tuple[str, int, Any]]) -> list[Masked]:
         return [
-            _masked(rows, known(str(name)), whole[str(article_id)])
-            for (article_id, name), rows in part
+            _masked(rows, poorer(name, number) if poor else load_question(name), whole)
+            for name, number, rows in part
         ]
 
-    found = Parallel(n_jobs)(delayed(read)(number, part) for number, part in enumerate(parts))
-    return [article for part in found for article in part]
+    read_parts = Parallel(n_jobs)(delayed(read)([jobs[job] for job in part]) for part in parts)
+    found = dict(zip(order, (a for part in read_parts for a in part), strict=True))
+    return [found[job] for job in range(len(jobs))]
 
 
-def _masked(rows: Any, question: Question, text: str) -> Masked:
-    """Give an article from its gold sentences."""
+def _masked(rows: Any, question: Question, whole: dict[str, str]) -> Masked:
+    """Give an article from its gold sentences; `whole` are the texts by article."""
     article = read_article(list(rows["text"]), question)
     masked = mask(find_agents(article, question)[0], question)
     holders = [
@@ -94,7 +100,7 @@ def _masked(rows: Any, question: Question, text: str) -> Masked:
     ]
     return Masked(
         question.name,
-        text,
+        whole[str(rows["article_id"].iloc[0])],
         [sentence.text for sentence in masked],
         [CLASSES.index(label) for label in rows["label"]],
         [sentence.mentions for sentence in masked],
@@ -102,8 +108,8 @@ def _masked(rows: Any, question: Question, text: str) -> Masked:
     )
 
 
-#: How many poorer files are made of a question's, and how many articles in a row are read with one.
-POORER, RUN = 8, 16
+#: How many poorer files are made of a question's.
+POORER = 8
 
 
 @cache
@@ -256,7 +262,7 @@ def fine_tune(
 
     def items(width: int) -> list[Item]:
         cutter = windows(width)
-        drawn = [pair[rng.random() < config["poorer"]] for pair in articles]
+        drawn = [poor if rng.random() < config["poorer"] else rich for rich, poor in articles]
         return [(window, a) for a in drawn for window in cutter.cut(a.texts, a.mentions)]
 
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)

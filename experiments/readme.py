@@ -32,7 +32,7 @@ def example_table() -> str:
 def figures() -> str:
     """The test figures of both models, as Markdown."""
     results = ROOT / "experiments" / "results"
-    tables = [pd.read_csv(results / folder / "evaluation-test.csv") for folder in (".", "encoder")]
+    tables = [pd.read_csv(results / folder / "evaluation-test.csv") for folder in (".", "linear")]
     wanted = [
         ("test", "western-sahara", "macro_f1", "Western Sahara, sentences, macro-F1"),
         ("test", "western-sahara", "macro_f1_relevant", "the same, relevant sentences only"),
@@ -50,7 +50,7 @@ def figures() -> str:
         ),
     ]
     lines = [
-        "| on articles held out, with 95 % intervals | as it comes | `--model encoder` |",
+        "| on articles held out, with 95 % intervals | as it comes | `--model linear` |",
         "|---|---|---|",
     ]
     for part, question, metric, words in wanted:

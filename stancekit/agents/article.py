@@ -133,7 +133,7 @@ def find_agents(article: Sequence[ReadSentence], question: Question) -> Agents:
 def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Introduced:
     """Give whom a reader knows before the first sentence, from the question and the names."""
     introduced = Introduced(demonyms=_demonyms(question))
-    learn_leaders(introduced)
+    learn_leaders(introduced, sentences)
     _learn_question(question, introduced)
     introduced.named.update(
         match.value.ids[0]

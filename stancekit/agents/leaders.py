@@ -8,13 +8,13 @@ else is that.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from stancekit.agents.slots import Ids, Introduced, SentenceAgents
-from stancekit.identities import slug
+from stancekit.cleaning import strip_accents
 from stancekit.phrases import tokenize
 
 _FILE = Path(__file__).parent.parent / "leaders.toml"
@@ -23,26 +23,31 @@ _GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency
 
 
 class Leaders(NamedTuple):
-    """Whom names mean.
+    """Whom names mean; accents do not count.
 
     Attributes
     ----------
     full : mapping of str to tuple of str
-        The slug of a full name, and whose it is.
+        A full name, folded, and whose it is.
     short : mapping of str to tuple of str
         A last name that alone means one of them, folded, and whose it is.
-    given : mapping of str to str
-        Such a last name, and the given name, folded.
+    given : mapping of str to set of str
+        A last name, and the first words of the full names that end in it.
     """
 
     full: Mapping[str, Ids]
     short: Mapping[str, Ids]
-    given: Mapping[str, str]
+    given: Mapping[str, Set[str]]
 
 
 @cache
 def load_leaders() -> Leaders:
     """Read `leaders.toml`.
+
+    Raises
+    ------
+    ValueError
+        A name stands under two holders.
 
     Examples
     --------
@@ -53,29 +58,54 @@ def load_leaders() -> Leaders:
         listed = tomllib.load(file)["leaders"]
     full: dict[str, Ids] = {}
     short: dict[str, Ids] = {}
-    given: dict[str, str] = {}
+    given: dict[str, set[str]] = {}
     for identity, entry in listed.items():
         for name in entry["names"]:
-            full[slug(name)] = (identity,)
+            words = _words(name)
+            _add(full, " ".join(words), identity)
+            given.setdefault(words[-1], set()).add(words[0])
         for name in entry.get("short", ()):
-            (word,) = tokenize(name).folded
-            short[word] = (identity,)
-            first = next((n for n in entry["names"] if tokenize(n).folded[-1] == word), "")
-            if first:
-                given[word] = tokenize(first).folded[0]
+            _add(short, " ".join(_words(name)), identity)
     return Leaders(full, short, given)
 
 
-def learn_leaders(introduced: Introduced) -> None:
+def _words(name: str) -> list[str]:
+    return [strip_accents(word) for word in tokenize(name).folded]
+
+
+def _add(names: dict[str, Ids], name: str, identity: str) -> None:
+    if names.setdefault(name, (identity,)) != (identity,):
+        raise ValueError(f"leaders.toml: {name} stands under {names[name][0]} and {identity}")
+
+
+def learn_leaders(introduced: Introduced, sentences: Sequence[SentenceAgents]) -> None:
     """Let an article know from the start whom a last name means that stands for one person."""
-    leaders = load_leaders()
-    introduced.known.update(leaders.short)
-    introduced.given.update(leaders.given)
+    short = load_leaders().short
+    introduced.known.update(short)
+    for sentence in sentences:
+        for word in sentence.folded:
+            if not word.isascii() and strip_accents(word) in short:
+                introduced.known[word] = short[strip_accents(word)]
 
 
 def leader_of(name: str) -> Ids:
-    """Give for whom a full name speaks; empty where it is no leader's."""
-    return load_leaders().full.get(slug(name), ())
+    """Give for whom a full name speaks; empty where it is no leader's.
+
+    Examples
+    --------
+    >>> leader_of("Emmanuel Macron"), leader_of("Lena Macron")
+    (('FRA',), ())
+    """
+    leaders, words = load_leaders(), _words(name)
+    found = leaders.full.get(" ".join(words), ())
+    if not found and words[0] in leaders.given.get(words[-1], ()):
+        return leaders.short.get(words[-1], ())  # "Donald J. Trump"
+    return found
+
+
+def means_a_leader(surname: str, ids: Ids) -> bool:
+    """Tell whether a last name is still understood as it is in any article."""
+    return bool(ids) and ids == load_leaders().short.get(strip_accents(surname))
 
 
 def government_end(sentence: SentenceAgents, end: int) -> int:

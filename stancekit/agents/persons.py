@@ -11,7 +11,7 @@ from stancekit.agents.full_names import (
     person_end,
     surname_of,
 )
-from stancekit.agents.leaders import government_end, leader_of, load_leaders
+from stancekit.agents.leaders import government_end, leader_of, means_a_leader
 from stancekit.agents.people import GROUPS, TRADES
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
@@ -182,16 +182,20 @@ def _known_person(
         if ids:
             _promote(sentence, start, end, ids, introduced)
             return ids, stop
-        ids = leader_of(sentence.text_of(start, end))
-        if ids and known.get(surname, ()) in ((), load_leaders().short.get(surname)):
+        name = sentence.text_of(start, end)
+        ids = leader_of(name)
+        # what is told of this very person here goes before: "the former president"
+        if ids and known.get(surname) != (holder_id(name),):
             if sentence.folded[end - 1] not in AFTER_NAMES:
                 _promote(sentence, start, end, ids, introduced)
             return ids, government_end(sentence, end)
-        if introduced.given.get(surname, given) != given and given not in PARTICLES:
+        somebody_else = not ids and means_a_leader(surname, known.get(surname, ()))
+        if somebody_else or (
+            introduced.given.get(surname, given) != given and given not in PARTICLES
+        ):
             # of the same name as somebody else
             ids = known.get(given) or (new_person(sentence, start, end, introduced),)
-            if known.get(surname) == load_leaders().short.get(surname):
-                # not the one whom the name means elsewhere
+            if somebody_else:
                 known[surname], introduced.given[surname] = ids, given
             return ids, end
     ids = known.get(surname, ())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 #: What `--model` takes.
 MODEL = (
-    "general, linear (faster), encoder (errs less, needs stancekit[encoder]), a model's folder, "
-    "or a question's name."
+    "general, encoder (the same, faster; needs stancekit[encoder]), linear (faster still, errs "
+    "more), a model's folder, or a question's name."
 )
 
 

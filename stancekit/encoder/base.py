@@ -133,8 +133,10 @@ def check(values: npt.NDArray[np.float64], shape: tuple[int, ...]) -> None:
     ModelError
         Another shape, empty, or not finite.
     """
-    if values.shape != shape or not values.size or not np.isfinite(values).all():
-        raise ModelError(
-            f"the encoder's network gave values of shape {values.shape}, where finite ones of "
-            f"shape {shape} belong; copy the folder again"
-        )
+    fault = ""
+    if values.shape != shape or not values.size:
+        fault = f"values of shape {values.shape}, where {shape} belongs"
+    elif not np.isfinite(values).all():
+        fault = "values that are not finite"
+    if fault:
+        raise ModelError(f"the encoder's network gave {fault}; copy the folder again")

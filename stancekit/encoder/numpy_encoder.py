@@ -28,9 +28,10 @@ from stancekit.errors import ModelError
 #: Numbers in which a sentence and a mention are compared.
 MATCHED = 128
 
-_MOST_BYTES = 1 << 28  # of all weights, unpacked
+_MOST_BYTES = 1 << 27  # of all weights, unpacked; the shipped ones are an eighth of it
 _MOST_LOOKS = 1 << 24  # of words at words in a window, in all layers
 _EPSILON = np.float32(1e-12)
+_SCALE = ".scale"  # behind the name of a matrix: what a step of each of its rows is
 
 Array = npt.NDArray[np.float32]
 
@@ -41,9 +42,9 @@ class Shape(NamedTuple):
     Attributes
     ----------
     pieces, vectors : int
-        Pieces that are told apart, and those of them that have a vector of their own.
-    window : int
-        Places that have a vector.
+        Pieces that are told apart, and vectors that they share.
+    positions : int
+        Most tokens of a window.
     size, wide : int
         The numbers of a vector; those inside of a layer.
     layers : int
@@ -51,7 +52,7 @@ class Shape(NamedTuple):
 
     pieces: int
     vectors: int
-    window: int
+    positions: int
     size: int
     wide: int
     layers: int
@@ -62,15 +63,15 @@ def shapes(shape: Shape) -> dict[str, tuple[int, ...]]:
 
     Examples
     --------
-    >>> one = Shape(pieces=100, vectors=50, window=30, size=8, wide=16, layers=1)
+    >>> one = Shape(pieces=100, vectors=50, positions=30, size=8, wide=16, layers=1)
     >>> shapes(one)["layers.0.wide.weight"]
     (16, 8)
     """
     size = shape.size
     found: dict[str, tuple[int, ...]] = {
-        "place": (shape.pieces,),
+        "row_of_piece": (shape.pieces,),
         "words": (shape.vectors, size),
-        "positions": (shape.window, size),
+        "positions": (shape.positions, size),
         "distance": (N_DISTANCES,),
     }
 
@@ -128,9 +129,6 @@ def pack_weights(weights: Mapping[str, npt.NDArray[Any]]) -> bytes:
     return packed.getvalue()
 
 
-_SCALE = ".scale"
-
-
 class NumpyEncoder(Encoder):
     """A network with its pieces.
 
@@ -159,13 +157,14 @@ class NumpyEncoder(Encoder):
             self._heads = int(settings["heads"])
             self._shape = _shape_of(self._weights, self._heads)
             if self._shape.pieces != len(listed):
-                raise ValueError(f"places for {self._shape.pieces} of {len(listed)} pieces")
+                raise ValueError(f"rows for {self._shape.pieces} of {len(listed)} pieces")
             outside = {int(settings[key]) for key in ("mark", "first", "last")}
             if not outside <= set(range(len(listed))):
                 raise ValueError("a setting names a piece that there is not")
-            if int(settings["window"]) > self._shape.window:
-                raise ValueError(f"its window is longer than its {self._shape.window} places")
-            if self._shape.layers * self._heads * self._shape.window**2 > _MOST_LOOKS:
+            longest = self._shape.positions
+            if int(settings["window"]) > longest:
+                raise ValueError(f"its window is longer than its {longest} positions")
+            if self._shape.layers * self._heads * longest**2 > _MOST_LOOKS:
                 raise ValueError("its window, heads and layers are too many")
             self._take(Windows(Pieces(listed).cut, settings), settings)
         except Exception as error:  # a damaged archive fails in many ways
@@ -177,6 +176,11 @@ class NumpyEncoder(Encoder):
         return _alone()
 
     def _run(self, window: Window) -> tuple[FloatArray, FloatArray]:
+        # weights of a hostile file may run over; what they give is checked
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._say(window)
+
+    def _say(self, window: Window) -> tuple[FloatArray, FloatArray]:
         spans = window.spans
         x = self._read(np.array(window.tokens, dtype=np.int64))
         held = np.empty((len(spans), 2 * self._shape.size), dtype=np.float32)
@@ -192,7 +196,7 @@ class NumpyEncoder(Encoder):
     def _read(self, tokens: npt.NDArray[np.int64]) -> Array:
         """Give a vector for each token of a window."""
         length, size, heads = len(tokens), self._shape.size, self._heads
-        words = self._weights["words"][self._weights["place"][tokens]]
+        words = self._weights["words"][self._weights["row_of_piece"][tokens]]
         x = self._norm("norm", words + self._weights["positions"][:length])
         for number in range(self._shape.layers):
             at = f"layers.{number}"
@@ -276,30 +280,41 @@ def _read_weights(network: bytes) -> dict[str, npt.NDArray[Any]]:
             raise ValueError("its weights are too big")
     with np.load(io.BytesIO(network), allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
-    weights: dict[str, npt.NDArray[Any]] = {}
-    for name, array in found.items():
-        if name.endswith(_SCALE):
-            continue
-        if name == "place":
-            if array.dtype.kind != "u":
-                raise ValueError("the places are not numbers of vectors")
-            weights[name] = array.astype(np.int64)
-            continue
-        scale = found.get(f"{name}{_SCALE}")
-        if array.dtype.kind != ("i" if scale is not None else "f"):
-            raise ValueError(f"the weight {name} is not of real numbers")
-        weights[name] = array.astype(np.float32)
-        if scale is not None:
-            weights[name] *= scale.astype(np.float32)[:, None]
-    return weights
+    scales = {name: found.pop(name) for name in list(found) if name.endswith(_SCALE)}
+    rows = found.pop("row_of_piece", None)
+    if rows is None or rows.dtype.kind != "u" or rows.ndim != 1:
+        raise ValueError("row_of_piece does not hold numbers of rows")
+    if rows.max(initial=0) >= len(found.get("words", ())):
+        raise ValueError("a piece has no vector")
+    weights = {name: _whole(name, array, scales) for name, array in found.items()}
+    if scales:
+        raise ValueError(f"{min(scales)} belongs to no weight")
+    return weights | {"row_of_piece": rows.astype(np.int64)}
+
+
+def _whole(
+    name: str, array: npt.NDArray[Any], scales: dict[str, npt.NDArray[Any]]
+) -> npt.NDArray[np.float32]:
+    """Give a weight in real numbers, and take its scale out of `scales`."""
+    if array.dtype.kind == "f":
+        return array.astype(np.float32)
+    scale = scales.pop(f"{name}{_SCALE}", None)
+    if array.dtype != np.int8 or array.ndim != 2 or scale is None:
+        raise ValueError(f"the weight {name} is neither of real numbers nor of bytes with a scale")
+    if scale.dtype.kind != "f" or scale.shape != array.shape[:1]:
+        raise ValueError(f"the scale of {name} is not a real number for each row")
+    return array.astype(np.float32) * scale.astype(np.float32)[:, None]
 
 
 def _shape_of(weights: Mapping[str, npt.NDArray[Any]], heads: int) -> Shape:
     """Tell a network's sizes from its weights, which must be just those that belong to it."""
+    for name in ("words", "positions", "layers.0.wide.weight"):
+        if name not in weights or weights[name].ndim != 2 or not weights[name].size:
+            raise ValueError(f"there is no weight {name}")
     (vectors, size), (wide, _) = weights["words"].shape, weights["layers.0.wide.weight"].shape
     layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
-    pieces, window = len(weights["place"]), len(weights["positions"])
-    shape = Shape(pieces, vectors, window, size, wide, layers)
+    pieces, positions = len(weights["row_of_piece"]), len(weights["positions"])
+    shape = Shape(pieces, vectors, positions, size, wide, layers)
     if heads < 1 or size % heads:
         raise ValueError(f"vectors of {size} numbers cannot be parted among {heads} heads")
     expected = shapes(shape)
@@ -309,6 +324,4 @@ def _shape_of(weights: Mapping[str, npt.NDArray[Any]], heads: int) -> Shape:
             raise ValueError(f"the weight {name} is of shape {found}, not {expected.get(name)}")
         if not np.isfinite(weights[name]).all():
             raise ValueError(f"the weight {name} is not finite")
-    if weights["place"].max(initial=0) >= vectors:
-        raise ValueError("a piece has no vector")
     return shape

@@ -20,7 +20,7 @@ SETTINGS = {"mark": 1, "first": 2, "last": 3, "window": 30, "sentence": 16, "con
 def _weights() -> dict[str, np.ndarray]:
     rng = np.random.default_rng(0)
     # one vector less than there are pieces: the last shares that of the one before
-    shape = Shape(len(PIECES), len(PIECES) - 1, window=30, size=8, wide=12, layers=2)
+    shape = Shape(len(PIECES), len(PIECES) - 1, positions=30, size=8, wide=12, layers=2)
     drawn = {}
     for name, size in shapes(shape).items():
         # whole numbers whose largest is 127 lose nothing in eight bits
@@ -28,7 +28,7 @@ def _weights() -> dict[str, np.ndarray]:
         steps[..., 0] = 127
         drawn[name] = (steps / 256).astype(np.float32)
     places = np.minimum(np.arange(len(PIECES)), len(PIECES) - 2)
-    return drawn | {"place": places.astype(np.uint16)}
+    return drawn | {"row_of_piece": places.astype(np.uint16)}
 
 
 @pytest.fixture(scope="session")

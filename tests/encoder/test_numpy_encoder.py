@@ -39,7 +39,7 @@ def by_hand(weights: Weights, tokens: list[int], first: int, last: int, mention:
     def norm(name: str, x: np.ndarray) -> np.ndarray:
         return (x - x.mean()) / np.sqrt(x.var() + 1e-12) * w[f"{name}.weight"] + w[f"{name}.bias"]
 
-    xs = [norm("norm", w["words"][int(w["place"][token])] + w["positions"][place])
+    xs = [norm("norm", w["words"][int(w["row_of_piece"][token])] + w["positions"][place])
           for place, token in enumerate(tokens)]  # fmt: skip
     for number in range(2):
         at = f"layers.{number}"
@@ -156,18 +156,40 @@ def test_what_is_no_network_is_refused(
         ({"head.bias": np.array([0, 0, np.nan, 0])}, "not finite"),
         ({"layers.2.wide.weight": np.zeros((12, 8))}, "layers.2"),
         ({"more": np.zeros(1)}, "more"),
-        ({"place": np.zeros(5, dtype=np.uint16)}, "places for 5 of 13 pieces"),
-        ({"place": np.zeros(13, dtype=np.float32)}, "not numbers of vectors"),
-        ({"place": np.full(13, 12, dtype=np.uint16)}, "a piece has no vector"),
-        ({"positions": np.zeros((20, 8))}, "longer than its 20 places"),
+        ({"row_of_piece": np.zeros(5, dtype=np.uint16)}, "rows for 5 of 13 pieces"),
+        ({"row_of_piece": np.zeros(13, dtype=np.float32)}, "does not hold numbers of rows"),
+        ({"row_of_piece": np.full(13, 12, dtype=np.uint16)}, "a piece has no vector"),
+        ({"row_of_piece": np.full(13, 2**64 - 1, dtype=np.uint64)}, "a piece has no vector"),
+        ({"positions": np.zeros((20, 8))}, "longer than its 20 positions"),
+        ({"positions": np.zeros((0, 8))}, "no weight positions"),
+        ({"words": np.zeros(8)}, "no weight words|has no vector"),
+        ({"layers.0.wide.weight": np.zeros((0, 8))}, "no weight layers"),
+        ({"head.weight.scale": np.zeros(3, dtype=np.float32)}, "scale of head.weight is not a"),
+        ({"head.weight.scale": np.zeros(4, dtype=complex)}, "scale of head.weight is not a"),
+        ({"head.weight.scale": np.full(4, np.nan, dtype=np.float32)}, "not finite"),
+        ({"more.scale": np.ones(3, dtype=np.float32)}, "more.scale belongs to no weight"),
+        ({"head.bias": np.zeros(4, dtype=np.int8)}, "neither of real numbers nor of bytes"),
     ],
 )
 def test_another_networks_weights_are_refused(
     changes: dict[str, Any], reason: str, weights: Weights, numpy_files: dict[str, bytes]
 ) -> None:
-    network = pack_weights(weights | changes)
+    raw = {n: v for n, v in changes.items() if n.endswith(".scale") or v.dtype == np.int8}
+    given = {n: v for n, v in changes.items() if n not in raw}
+    with np.load(io.BytesIO(pack_weights(weights | given))) as kept:
+        network = saved(dict(kept) | raw)
     with pytest.raises(ModelError, match=reason):
         read_encoder(numpy_files | {"encoder/network.npz": network})
+
+
+def test_weights_that_run_over_are_refused_when_they_are_read(
+    weights: Weights, numpy_files: dict[str, bytes], table: Table
+) -> None:
+    network = pack_weights(weights | {"norm.weight": np.full(8, 3e38)})
+    encoder = read_encoder(numpy_files | {"encoder/network.npz": network})
+    assert encoder is not None
+    with pytest.raises(ModelError, match="not finite"):
+        encoder.predict_proba(table(["xstate backs it ."]))
 
 
 def test_weights_lose_at_most_half_a_step_in_eight_bits(weights: Weights) -> None:
@@ -198,7 +220,7 @@ def test_weights_that_unpack_to_far_too_much(
         (b'"heads": 2', b'"heads": 3', "3 heads"),
         (b'"mark": 1', b'"mark": 99', "there is not"),
         (b'"window": 30', b'"window": 9', "cannot hold a sentence"),
-        (b'"window": 30', b'"window": 99999', "longer than its 30 places"),
+        (b'"window": 30', b'"window": 99999', "longer than its 30 positions"),
         (b'"before": 2', b'"before": 1e9', "out of range"),
         (b'"before": 2', b'"before": Infinity', "infinity"),
         (b'"sentence": 16', b'"sentence": 0', "out of range"),
