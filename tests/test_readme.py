@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from stancekit.question import list_questions
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -51,3 +53,7 @@ def test_test_command_is_the_one_that_ci_runs() -> None:
         "<!-- the test command -->\n```\npython -m pip install '.[test]' && python -m pytest\n"
         in README
     )
+
+
+def test_the_number_of_questions_that_ship() -> None:
+    assert f"{len(list_questions())} ship (`stancekit questions`)" in README
