@@ -30,9 +30,17 @@ def holders(sentences: list[str], stances: list[str]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["sentences"][-1][:50])
-def test_construction(case):
+def test_construction(case, request):
+    if case["construction"] == "reporter against holder":
+        # without the network's opinion the claimant's own minister is taken; see the test below
+        request.applymarker(pytest.mark.xfail(reason="the cues prefer who speaks", strict=True))
     found = holders(case["sentences"], case["stances"])
     assert [set(row) for row in found] == [set(row) for row in case["holders"]]
+
+
+def test_the_network_tells_the_reporter_from_the_holder(model):
+    positions = score(["Bourita said that Spain backs the autonomy plan."], model).positions
+    assert positions["holder_id"].tolist() == ["ESP"]
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_what_either_has_seen_is_no_test_for_both(tmp_path: Path) -> None:
     assert kept.signatures is not None
     assert (find_copies(texts, known) == 1.0).all()
     assert len(known) == len(kept.signatures) + len(texts)
-    assert (tmp_path / "both" / "CARD.md").read_text().count("layers of attention") == 1
+    assert (tmp_path / "both" / "CARD.md").read_text().count("of a transformer are averaged") == 1
     alone = save_beside(model, tmp_path / "alone", frozenset(), None, NO_ENCODER)
     assert alone.encoder is None
     assert "encoder" not in alone.manifest
