@@ -38,8 +38,8 @@ def test_construction(case, request):
     assert [set(row) for row in found] == [set(row) for row in case["holders"]]
 
 
-def test_the_network_tells_the_reporter_from_the_holder(model):
-    positions = score(["Bourita said that Spain backs the autonomy plan."], model).positions
+def test_the_network_tells_the_reporter_from_the_holder(general):
+    positions = score(["Bourita said that Spain backs the autonomy plan."], general).positions
     assert positions["holder_id"].tolist() == ["ESP"]
 
 

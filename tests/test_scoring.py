@@ -52,9 +52,9 @@ def test_tables_have_their_columns(model: StanceModel) -> None:
     ],
 )
 def test_an_article_of_one_sentence_says_what_it_says(
-    model: StanceModel, text: str, stance: str
+    general: StanceModel, text: str, stance: str
 ) -> None:
-    scores = score([text], model)
+    scores = score([text], general)
     assert scores.articles["stance"].tolist() == [stance]
     own = [scores.sentences[name].tolist() for name in STANCES]
     assert [scores.articles[name].tolist() for name in STANCES] == own
@@ -199,7 +199,7 @@ def read(folder: Path, format: str) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("format", "kind"), [("parquet", "model"), ("jsonl", "linear"), ("csv", "linear")]
+    ("format", "kind"), [("parquet", "general"), ("jsonl", "linear"), ("csv", "linear")]
 )
 def test_workers_do_not_change_a_byte(
     archive: Path, tmp_path: Path, request: pytest.FixtureRequest, format: str, kind: str

@@ -57,6 +57,12 @@ class Parsed(HTMLParser):
 
 
 @pytest.fixture(scope="session")
+def model(general: StanceModel) -> StanceModel:
+    """The model that answers by default, by whose name pages find it again."""
+    return general
+
+
+@pytest.fixture(scope="session")
 def support() -> str:
     """The sentence of the first article of `scores`."""
     return SUPPORT
