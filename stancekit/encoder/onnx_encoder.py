@@ -1,4 +1,4 @@
-"""A transformer that onnxruntime runs, some three times as fast as numpy does.
+"""A transformer that onnxruntime runs, faster than numpy does.
 
 It needs the extra `encoder` (onnxruntime, tokenizers); nothing is downloaded.
 """

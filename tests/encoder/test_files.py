@@ -50,6 +50,15 @@ def test_all_that_is_masked_is_known_to_the_shipped_encoders() -> None:
     assert masks <= set(pieces.read_text("utf-8").splitlines())
 
 
+def test_no_word_is_read_as_a_mask_by_the_shipped_encoder() -> None:
+    (path,) = (MODELS / "general").glob("*/encoder")
+    pieces = (path / "pieces.txt").read_text("utf-8").splitlines()
+    with np.load(path / "network.npz") as network:
+        rows = network["row_of_piece"]
+    masks = [pieces.index(name) for name in {*ROLES.values(), *THIRD}]
+    assert [(rows == rows[mask]).sum() for mask in masks] == [1] * len(masks)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, numpy_files: dict[str, bytes]) -> Path:
     general = load_model("general")
