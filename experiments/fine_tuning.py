@@ -44,6 +44,9 @@ LIKE = {
 #: All masks.
 MASKS = [*sorted(set(ROLES.values())), *THIRD]
 
+#: The label of a sentence from which nothing is learned.
+UNSAID = -100
+
 
 class Masked(NamedTuple):
     """An article as the encoder learns it."""
@@ -51,7 +54,7 @@ class Masked(NamedTuple):
     question: str
     text: str  # as it stands in the corpus
     texts: list[str]
-    labels: list[int]  # numbers of `CLASSES`
+    labels: list[int]  # numbers of `CLASSES`, or `UNSAID`
     mentions: list[list[Mention]]
     holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
 
@@ -135,6 +138,37 @@ def poorer(name: str, number: int) -> Question:
         names=some(question.names, 1),
         **{key: some(getattr(question, key)) for key in listed},
     )
+
+
+# what a party's masks are after the parties have changed places; plans and process stay
+SWAPPED = {
+    "xclaimant": "xrivalstate", "xclaimantian": "xrivalian", "xclaimantseat": "xrivalseat",
+    "xclaimantname": "xrivalname", "xrival": "xclaimant", "xrivalstate": "xclaimant",
+    "xrivalian": "xclaimantian", "xrivalseat": "xclaimantseat", "xrivalname": "xclaimantname",
+}  # fmt: skip
+PLANS = frozenset({"xclaimantplan", "xrivalplan"})
+OTHER = {"support": "opposition", "opposition": "support"}
+
+
+def swap_parties(article: Masked) -> Masked:
+    """Let the parties change places: what was support of one side is now opposition.
+
+    Nothing is learned of a sentence that names a plan, which stays its side's, nor of a stance in
+    words that name no side.
+    """
+    places = SWAPPED
+    if not any(rival.is_state for rival in load_question(article.question).rivals):
+        places = SWAPPED | {"xclaimant": "xrival"}
+    texts, labels = [], []
+    for text, label in zip(article.texts, article.labels, strict=True):
+        words = text.split(" ")
+        texts.append(" ".join(places.get(word, word) for word in words))
+        other = OTHER.get(CLASSES[label])
+        if not PLANS.isdisjoint(words) or (other and places.keys().isdisjoint(words)):
+            labels.append(UNSAID)
+        else:
+            labels.append(CLASSES.index(other) if other else label)
+    return article._replace(texts=texts, labels=labels)
 
 
 def is_named(ids: Sequence[str], holders: set[str]) -> bool:
@@ -255,14 +289,15 @@ def fine_tune(
 ) -> None:
     """Train a network in place, whose parameters come in groups with their learning rates.
 
-    Each article is given twice, the second time masked with a poorer question. `windows` gives what
-    cuts articles into windows of so many tokens.
+    Each article is given twice, the second time masked with a poorer question. In some its parties
+    change places. `windows` gives what cuts articles into windows of so many tokens.
     """
     rng = random.Random(config["seed"])  # noqa: S311
 
     def items(width: int) -> list[Item]:
         cutter = windows(width)
         drawn = [poor if rng.random() < config["poorer"] else rich for rich, poor in articles]
+        drawn = [swap_parties(a) if rng.random() < config["swapped"] else a for a in drawn]
         return [(window, a) for a in drawn for window in cutter.cut(a.texts, a.mentions)]
 
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -272,7 +307,9 @@ def fine_tune(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
     )
-    loss_of = nn.CrossEntropyLoss(label_smoothing=config["label_smoothing"])
+    loss_of = nn.CrossEntropyLoss(
+        ignore_index=UNSAID, label_smoothing=config["label_smoothing"]
+    )
     started = time.monotonic()
     for epoch in range(config["epochs"]):
         network.train()
