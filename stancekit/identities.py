@@ -63,17 +63,25 @@ _COURTESIES = frozenset(
     mr mrs ms miss dr prof sir judge deputy senator
     """.split()
 )
-# "several African countries" and "thirty African countries" are one holder, however counted
-_COUNTS = frozenset(
+#: How many there are of what follows.
+NUMBERS = frozenset(
     """
-    a an the some several many most few numerous various certain about around nearly almost over
-    more than least at up to other another fellow one two three four five six seven eight nine ten
-    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
-    fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens score scores
+    several many most few numerous various one two three four five six seven eight nine ten eleven
+    twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+    sixty seventy eighty ninety hundred hundreds thousand thousands million dozen dozens score
+    scores
     """.split()
 )
-# behind a count, these still belong to it: "twenty - seven", "two of the", "a number of"
-_COUNT_LINKS = frozenset({"-", ",", "of", "and", "number"})
+# "several African countries" and "thirty African countries" are one holder, however counted
+_COUNTS = NUMBERS | frozenset(
+    """
+    a an the some certain about around nearly almost over more than least at up to other another
+    fellow
+    """.split()
+)
+# behind a count, these still belong to it: "twenty - seven", "two of the", "a number of",
+# "sixty - odd", "forty or so"
+_COUNT_LINKS = frozenset({"-", ",", "of", "and", "number", "odd", "or", "so"})
 _PLURALS = frozenset(
     """
     democrats greens liberals republicans conservatives socialists meps mps peers people opposition

@@ -53,6 +53,9 @@ QUESTION = load_question("western-sahara")
         ("African National Congress", "party:anc"),
         ("Ana de Ruiz", "person:ana-de-ruiz"),
         ("Mr. Cawdrey", "person:cawdrey"),
+        ("sixty-odd senators", "org:senators"),
+        ("forty or so African states", "org:african-states"),
+        ("two million voters", "org:voters"),
     ],
 )
 def test_holder_id(name, identity):

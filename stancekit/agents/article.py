@@ -18,7 +18,7 @@ from functools import lru_cache
 from stancekit.agents.antecedents import resolve
 from stancekit.agents.bodies import find_bodies, learn_body
 from stancekit.agents.former import former_agent, former_start
-from stancekit.agents.groups import group_agent
+from stancekit.agents.groups import group_agent, rank_agent, side_agent
 from stancekit.agents.heads import find_head
 from stancekit.agents.leaders import learn_leaders
 from stancekit.agents.lines import (
@@ -31,7 +31,7 @@ from stancekit.agents.lines import (
 )
 from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
 from stancekit.agents.offices import office_agent, private_agent
-from stancekit.agents.people import GROUPS, PRIVATE, TRADES
+from stancekit.agents.people import GROUPS, PRIVATE, RANKS, TRADES
 from stancekit.agents.persons import attach_person, person_agent
 from stancekit.agents.pronouns import (
     PAIRS,
@@ -83,6 +83,8 @@ _READERS: tuple[tuple[Set[str], _Reader], ...] = (
     (EPITHETS, epithet_agent),
     (OWN_HEADS, own_agent),
     (GROUPS | TRADES, group_agent),
+    (RANKS, rank_agent),
+    (frozenset({"left"}), side_agent),
     (PRIVATE, private_agent),
     (OFFICIALS | ORGANIZATION_HEADS, office_agent),
 )

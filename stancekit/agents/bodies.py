@@ -52,6 +52,23 @@ def learn_body(word: str, ids: Ids, introduced: Introduced) -> None:
         introduced.known.update(dict.fromkeys(OF_COURTS, ids))
 
 
+def learn_kind(
+    sentence: SentenceAgents, first: int, last: int, ids: Ids, introduced: Introduced
+) -> None:
+    """Learn the short forms that name whose a body is: "the Algerian federation"."""
+    noun = sentence.folded[last - 1]
+    for at in range(first, last - 1):
+        if sentence.caps[at]:
+            introduced.known.setdefault(f"{sentence.folded[at]} {noun}", ids)
+
+
+def kind_known(sentence: SentenceAgents, start: int, at: int, introduced: Introduced) -> Ids:
+    """Give which body is meant by whose it is: "the *Algerian* federation"."""
+    noun = sentence.folded[at]
+    found = (introduced.known.get(f"{word} {noun}", ()) for word in sentence.folded[start:at])
+    return next((ids for ids in found if ids), ())
+
+
 def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
     """Give the end of a run of capitalized words, and whether it has the form of a body."""
     folded, caps = sentence.folded, sentence.caps
@@ -83,6 +100,8 @@ def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:
     word = folded[at]
     if word == "-" and is_spaced(sentence.read, at):
         return False
+    if word == "and" and folded[at + 1 : at + 2] == ["the"]:
+        return False  # "the Left Party and the Greens"
     if word == "in" and at + 1 in sentence.names and sentence.names[at + 1].value.kind == "seat":
         return False  # "the Elections Commission in Khartoum"
     return (
@@ -203,6 +222,7 @@ def _learn_names(sentence: SentenceAgents, body: Agent, introduced: Introduced) 
     for word in folded[first:last]:
         if word in BODY_NOUNS:
             learn_body(word, ids, introduced)
+    learn_kind(sentence, first, last, ids, introduced)
     for word in ANY_BODY:
         known[f"the {word}"] = ids
     if not LABOR.isdisjoint(folded[first:last]):

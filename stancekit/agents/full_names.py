@@ -21,6 +21,9 @@ _COMPOUNDS = frozenset(
     designate general in to on of and sponsored funded area proposed owned made speaking related
     """.split()
 )
+# between the hyphens of a place
+_WITHIN_PLACES = frozenset({"de", "du", "des", "la", "le", "les", "en", "et", "sur", "sous", "on",
+                            "upon", "al", "el"})  # fmt: skip
 #: These belong to a name, and are nobody's last name.
 AFTER_NAMES = frozenset({"jr", "sr", ".", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii",
                           "xiii", "xiv", "xvi"})  # fmt: skip
@@ -77,6 +80,8 @@ def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
     if word == "-" and at > start + 1 and caps[at - 1] and not caps[at + 1]:
         # "Park Jong-woo", but "Rabat Accords-based"
         return at + 2 if following.isalpha() and following not in _COMPOUNDS else at
+    if word == "-" and following in _WITHIN_PLACES and folded[at + 2 : at + 3] == ["-"]:
+        return at + 3 if caps[at + 3 : at + 4] == [True] else at  # "Bouches-du-Rhône"
     if word in ("-", "'", ".") and caps[at + 1]:
         # a point behind a long word ends the sentence
         return at if word == "." and len(folded[at - 1]) > 2 else at + 1

@@ -1,5 +1,7 @@
 """Groups of people that no gazetteer knows, by their form: "Chilean senators"."""
 
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from stancekit.agents.full_names import person_end
@@ -11,13 +13,14 @@ from stancekit.agents.words import (
     DETERMINERS,
     OFFICIALS,
     ORGANIZATION_HEADS,
+    PEOPLE_OFFICES,
     PREPOSITIONS,
     SAY,
     TIMES,
     VERBS,
 )
 from stancekit.gazetteer import Name
-from stancekit.identities import holder_id
+from stancekit.identities import NUMBERS, holder_id
 from stancekit.phrases import Match
 
 # who sits in a parliament; members of the European one have a word of their own
@@ -31,27 +34,15 @@ _NO_QUALIFIERS = (
     | PREPOSITIONS
     | VERBS
     | SAY
-    | {
-        "and",
-        "or",
-        "that",
-        "when",
-        "who",
-        "as",
-        "them",
-        "him",
-        "met",
-        "joined",
-        "hosted",
-        "he",
-        "she",
-        "they",
-        "we",
-        "it",
-        "you",
-    }
+    | frozenset(
+        """
+        and or but if by that when who whom which whose where what how why as because while though
+        them him he she they we it you so only own same last next earlier ago later than may
+        met joined hosted heard gathered
+        """.split()
+    )
 )
-_DEFINITE = frozenset({"the", "these", "those", "his", "her", "this"})
+_DEFINITE = frozenset({"the", "these", "those", "his", "her", "this", "same"})
 # bodies that a plain phrase makes: "the association of retired pilots"
 _SOCIETIES = frozenset({"association", "federation", "league", "union", "circle", "forum", "club",
                         "network", "society", "collective"})  # fmt: skip
@@ -70,9 +61,24 @@ _ENDS = (
     | VERBS
     | SAY
     | TIMES
-    | {"and", "or", "that", "who", "which", "as", "when", "while"}
-)
+    | {"and", "or", "that", "who", "which", "as", "when", "while", "by", "began", "sing", "sang",
+       "flown", "living", "gathered", "spoke"}
+)  # fmt: skip
 _LONGEST = 4
+# offices and bodies that a place or a school may be named for: "the National University"
+_IN_NAMES = (OFFICIALS - PEOPLE_OFFICES) | {"sultan", "king", "queen"}
+# "deputies of the left"
+_SIDES = frozenset({"left", "right"})
+# what people have on is no place: "in sky blue"
+_COLOURS = frozenset({"white", "black", "red", "blue", "green", "yellow", "orange", "purple"})
+# behind a preposition these begin no place: "in their view", "on what he saw", "in front"
+_NO_PLACES = (DETERMINERS - {"the", "a", "an", "all", "both", "each"}) | {
+    "what", "which", "whom", "whose", "mine", "front", "turn", "question", "tears",
+}  # fmt: skip
+# behind a name: "Smara camp", "the Islah party"
+_SORTS = _SOCIETIES | {"camp", "camps", "province", "region", "district", "governorate", "county",
+                       "valley", "island", "islands", "quarter", "party", "group", "movement",
+                       "bloc", "council", "committee"}  # fmt: skip
 _ORGANIZED = ("org:", "party:", "state:")
 _TOLD = DETERMINERS - {"a", "an", "any", "each", "no", "some"}
 _TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
@@ -96,6 +102,29 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
     return described_agent(sentence, start, at, at + 1, introduced)
 
 
+def rank_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
+    """Read people by a word that is often a title or an adjective: "a retired general told us".
+
+    It is theirs where somebody new is told of, and does or is from somewhere: "a general election",
+    "General Paz" and "a socialist government" are not.
+    """
+    after = sentence.folded[at + 1] if at + 1 < len(sentence.folded) else ""
+    acts = is_act(after) or after in PREPOSITIONS or after in ("who", ",")
+    office = sentence.folded[max(at - 1, 0)] == "consulate"
+    if not acts or office or not is_indefinite(sentence, group_start(sentence, at)):
+        return None, at
+    return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
+
+
+def side_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
+    """Read a party that is called by where it sits: "the Left"."""
+    caps = sentence.caps
+    alone = caps[at] and not (at + 1 < len(caps) and caps[at + 1]) and not sentence.headline
+    if not alone or sentence.folded[max(at - 1, 0)] != "the":
+        return None, at
+    return Agent(at, at + 1, (holder_id(sentence.text_of(at, at + 1)),), "group", ""), at + 1
+
+
 def described_agent(
     sentence: SentenceAgents, start: int, at: int, last: int, introduced: Introduced
 ) -> Found:
@@ -104,13 +133,15 @@ def described_agent(
     Their noun is the word `at` and ends at `last`.
     """
     folded = sentence.folded
-    owner = folded[start - 1] if start else ""
-    if owner in ("its", "their") and folded[at] in GROUPS:
-        return Agent(start - 1, last, (), "role", ""), last
+    owner = _word_before(sentence, start)
+    if owner >= 0 and folded[owner] in ("its", "their") and folded[at] in GROUPS:
+        return Agent(owner, last, (), "role", ""), last
     if folded[last : last + 2] == ["of", "the"] and folded[last + 2 : last + 3]:
         whose = folded[last + 2]
         organized = whose in ORGANIZATION_HEADS or whose in OFFICIALS
-        if organized and not sentence.caps[last + 2]:
+        # "of the ruling party" tells which one
+        goes_on = whose == "ruling" and folded[last + 3 : last + 4] == ["party"]
+        if organized and not goes_on and not sentence.caps[last + 2]:
             # "a member of the delegation" speaks for the one that the text spoke of
             ids = introduced.known.get(f"the {whose}") or introduced.offices.get(whose, ())
             return Agent(start, last + 3, ids, "role", ""), last + 3
@@ -128,16 +159,27 @@ def described_agent(
     told = folded[end : end + 1] == ["of"] or aged
     if told and "".join(folded[end + 1 : end + 2]).isdigit():
         end += 2  # "a camel trader of 60", "a teacher, 71,"
+    elif end == last:
+        end = _remark_end(sentence, last)
     return Agent(start, end, ids, "group", ""), end
 
 
 def _owned(sentence: SentenceAgents, start: int) -> Ids:
     """Give the organization or party whose people they are: "the Front's lawyer"."""
-    if start < 2 or sentence.folded[start - 1] not in ("'s", "'"):
+    owner = _word_before(sentence, start)
+    if owner < 1 or sentence.folded[owner] not in ("'s", "'"):
         return ()
-    match = sentence.ending.get(start - 1)
+    match = sentence.ending.get(owner)
     ids = match.value.ids if match is not None else ()
     return ids if len(ids) == 1 and ids[0].startswith(_ORGANIZED) else ()
+
+
+def _word_before(sentence: SentenceAgents, start: int) -> int:
+    """Give the place of the word before a group, over "its *own* members"; -1 for none."""
+    at = start - 1
+    while at > 0 and sentence.folded[at] in ("own", "only", "same"):
+        at -= 1
+    return at
 
 
 def _is_told_of(sentence: SentenceAgents, at: int) -> bool:
@@ -156,7 +198,14 @@ def is_one_of_many(sentence: SentenceAgents, at: int) -> bool:
     if sentence.folded[at] in _SOCIETIES and _phrase_follows(sentence, at + 1):
         return True
     start = group_start(sentence, at)
-    return start > 0 and sentence.folded[start - 1] in _INDEFINITE and _is_head(sentence, at)
+    # "the exporters' league", "one fan club"
+    of_many = "'" in sentence.folded[start:at] or is_indefinite(sentence, start)
+    return of_many and _is_head(sentence, at)
+
+
+def is_indefinite(sentence: SentenceAgents, start: int) -> bool:
+    """Tell whom the text has not spoken of before: behind "a", "another", "several"."""
+    return not _INDEFINITE.isdisjoint(sentence.folded[max(start - 1, 0) : start + 1])
 
 
 def _phrase_follows(sentence: SentenceAgents, at: int) -> bool:
@@ -170,18 +219,51 @@ def _phrase_follows(sentence: SentenceAgents, at: int) -> bool:
     )
 
 
+def named_start(sentence: SentenceAgents, at: int) -> int:
+    """Give where a body's name begins that is told by a common noun: "the *Islah* party".
+
+    The noun itself where no name stands before it.
+    """
+    if sentence.headline or sentence.caps[at] or not _is_head(sentence, at):
+        return at
+    start = group_start(sentence, at)
+    # a title may leave the article out: "Belgian friendship group hails it"
+    bare = start == sentence.dateline and start in sentence.names
+    article = start > 0 and sentence.folded[start - 1] in _ARTICLES
+    return start if bare or (article and any(sentence.caps[start:at])) else at
+
+
 def group_start(sentence: SentenceAgents, at: int) -> int:
     """Give the first of the words that qualify a group: "several young Chilean senators"."""
     folded = sentence.folded
     least = max(at - 4, sentence.dateline)
     for start in range(at, least, -1):
-        word = folded[start - 1]
+        word, before = folded[start - 1], folded[start - 2] if start > 1 else ""
         spaced = word == "-" and is_spaced(sentence.read, start - 1)
-        # "accused it of pressuring African states", but "visiting senators"
-        acts = word.endswith("ing") and folded[max(start - 2, 0)] in PREPOSITIONS
-        if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced or acts:
+        if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced:
             return start
+        # "accused it of pressuring African states", but "visiting senators"
+        if word.endswith("ing") and (before in PREPOSITIONS or start == 1):
+            return start
+        if word.endswith("ed") and _is_actor(sentence, start - 1):
+            return start
+        # "Treaty Six chiefs" is a name
+        counts = _is_number(word) and not (sentence.caps[start - 1] and before)
+        if counts and before != "-" and not _is_number(before):
+            return start - 1  # nothing that stands before their number tells which they are
     return min(least, at)
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or word.isdigit()
+
+
+def _is_actor(sentence: SentenceAgents, end: int) -> bool:
+    """Tell who acts from what kind they are: "the federation *advised* drivers"."""
+    match = sentence.ending.get(end)
+    if match is not None:
+        return match.value.kind != "people"
+    return end > 0 and sentence.folded[end - 1] in _HEADS
 
 
 def _is_head(sentence: SentenceAgents, at: int) -> bool:
@@ -190,6 +272,8 @@ def _is_head(sentence: SentenceAgents, at: int) -> bool:
     after = folded[at + 1] if at + 1 < len(folded) else ""
     if folded[at] == "deputy" and after in OFFICIALS:
         return False
+    if after == "'" and not ORGANIZATION_HEADS.isdisjoint(folded[at + 2 : at + 4]):
+        return False  # "the exporters' league"
     if folded[at] == "states" and (at + 1 == len(folded) or after == "that"):
         return False  # "the volume states that"
     return sentence.caps[min(at + 1, len(folded) - 1)] or after not in _HEADS
@@ -202,18 +286,63 @@ def _group_end(sentence: SentenceAgents, at: int, last: int) -> tuple[int, Match
     place = last + 1
     if place < size and folded[place] in _ARTICLES:
         place += 1
-    if link not in _LINKS or place >= size:
+    if link not in _LINKS or place >= size or _is_remark(sentence, last, place):
         return last, None
     match, body = sentence.names.get(place), sentence.bodies.get(place)
     # "delegates to the Congress", but "workers to Spain"
     if link in ("from", "of", "in", "for") or folded[at] in _TAKING_PART:
         if match is not None and match.value.kind != "people":
-            return match.last, match
+            end = _sort_end(sentence, match.last)
+            return end, match if end == match.last else None
         if body is not None:
             return body.last, None
         if match is None and sentence.caps[place]:
-            return max(person_end(sentence, place), place + 1), None
+            return _sort_end(sentence, _place_end(sentence, place)), None
     return (last if link == "to" else _phrase_end(sentence, place)), None
+
+
+def _is_remark(sentence: SentenceAgents, link: int, place: int) -> bool:
+    """Tell what is remarked of people from where they are from: "supporters in sky blue"."""
+    folded = sentence.folded
+    if folded[place] in _NO_PLACES:
+        return True
+    if folded[place - 1] == "the" and _is_number(folded[place]):
+        # "from the three towns" tells of some that were named, "the five Igbo states" names them
+        return sentence.caps[place + 1 : place + 2] != [True]
+    worn = not _COLOURS.isdisjoint(folded[place : place + 2]) and not sentence.caps[place]
+    return folded[link] == "in" and (worn or folded[link + 1] in ("a", "an"))
+
+
+def _remark_end(sentence: SentenceAgents, last: int) -> int:
+    """Step over a remark, which is no part of what people are called: "in a red dress"."""
+    folded, size = sentence.folded, len(sentence.folded)
+    place = last + 1
+    if place < size and folded[place] in _ARTICLES:
+        place += 1
+    if place >= size or folded[last] not in _LINKS or not _is_remark(sentence, last, place):
+        return last
+    if folded[place] in DETERMINERS:
+        place += 1  # "a member of its parliament"
+    elif folded[place] in _NO_PLACES:
+        return place + 1
+    return max(_phrase_end(sentence, place), last)
+
+
+def _place_end(sentence: SentenceAgents, start: int) -> int:
+    """Give the end of a name that no gazetteer knows, also of "Derb Sultan"."""
+    folded, caps = sentence.folded, sentence.caps
+    end = max(person_end(sentence, start), start + 1)
+    while end < len(folded) and caps[end] and end not in sentence.names:
+        if _IN_NAMES.isdisjoint(folded[end - 1 : end + 1]):
+            break
+        end += 1
+    return end
+
+
+def _sort_end(sentence: SentenceAgents, end: int) -> int:
+    """Step over what has the name: "a mother from Dakhla *camp*", "of the Islah *party*"."""
+    sort = sentence.folded[end] if end < len(sentence.folded) else ""
+    return end + (sort in _SORTS and not sentence.caps[end])
 
 
 def _phrase_end(sentence: SentenceAgents, start: int) -> int:
@@ -226,11 +355,19 @@ def _phrase_end(sentence: SentenceAgents, start: int) -> int:
     at = start
     while at < size and at - start < _LONGEST:
         word = folded[at]
-        if not word.isalpha() or word in _ENDS or (at > start and is_act(word)):
+        side = word in _SIDES and folded[at - 1] == "the"
+        owners = word == "'" and at > start and folded[at - 1].endswith("s")
+        ends = not word.isalpha() or word in _ENDS
+        ends = ends or (at > start and (is_act(word) or word in DETERMINERS))
+        if ends and not side and not (owners and _goes_on(folded, at + 1)):
             break
         at += 1
     if at == start or at - start >= _LONGEST:
         return before
+    if at == start + 1 and at < size and folded[start].endswith("ing"):
+        following = folded[at]
+        if following in DETERMINERS or following in PREPOSITIONS or following == "by":
+            return before  # "thanked his host for standing by them"
     if at + 1 < size and folded[at] in ("of", "in"):
         # "the post office of Ancón"
         inner = at + 2 if folded[at + 1] in _ARTICLES else at + 1
@@ -238,6 +375,11 @@ def _phrase_end(sentence: SentenceAgents, start: int) -> int:
             match = sentence.names.get(inner)
             return match.last if match else max(person_end(sentence, inner), inner + 1)
     return at
+
+
+def _goes_on(folded: list[str], at: int) -> bool:
+    """Tell whether a noun follows those to whom it belongs: "of the employers' *federation*"."""
+    return at < len(folded) and folded[at].isalpha() and folded[at] not in _ENDS
 
 
 def _group_of_house(sentence: SentenceAgents, at: int, length: int, introduced: Introduced) -> Ids:

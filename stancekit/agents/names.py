@@ -50,8 +50,9 @@ _OF_OFFICES = OFFICIALS | PORTFOLIOS | APART | STANCE_NOUNS | HOUSES | _BEFORE_O
 _LEADERS = frozenset({"leader", "leaders", "leadership"})
 _PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "socialist",
                        "liberal", "independence", "union", "student", "rebel", "separatist",
-                       "tribal", "religious", "church", "community", "nationalist", "business",
-                       "labour", "labor", "indigenous", "spiritual"})  # fmt: skip
+                       "tribal", "religious", "youth", "village", "church", "community",
+                       "nationalist", "business", "labour", "labor", "indigenous",
+                       "spiritual"})  # fmt: skip
 # how words for a people end where they are no adjectives
 _PLURALS = ("ans", "eans", "is", "ks", "ds", "ns", "ts")
 _RESOLUTIONS = frozenset({"resolution", "resolutions"})

@@ -8,9 +8,16 @@ holds it, then from what the article has said before.
 from __future__ import annotations
 
 from stancekit.agents.appositions import STATE_ROLES, origin, spoken_for
+from stancekit.agents.bodies import kind_known, learn_kind
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.full_names import name_words, person_end, surname_of
-from stancekit.agents.groups import described_agent, group_start, is_one_of_many
+from stancekit.agents.groups import (
+    described_agent,
+    group_start,
+    is_indefinite,
+    is_one_of_many,
+    named_start,
+)
 from stancekit.agents.names import is_partisan, name_agent
 from stancekit.agents.persons import attach_person, new_person
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
@@ -57,8 +64,16 @@ _OF_A_STATE = frozenset(
     delegation delegate delegates representative general fm presidency ministry government
     """.split()
 )
+_SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
 # "the separatist group"
-_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation"})
+_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation", "party"})
+# nouns that make a name of the words before them: "the Islah party", "the Raizal council"
+_SOCIETIES = frozenset(
+    """
+    alliance association bloc circle club commission committee council federation forum front group
+    league movement network party society union
+    """.split()
+)
 _CAUSES = frozenset({"separatist", "secessionist", "independence", "guerrilla", "liberation"})
 _KINDS_OF_RULE = frozenset({"federal", "royal", "interim", "transitional", "labour", "labor",
                             "conservative", "socialist", "coalition", "central",
@@ -89,11 +104,15 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return None, at + 1  # "an official visit"
     if is_partisan(folded, at):
         return _partisan_agent(sentence, at, introduced)
-    if folded[at] in _RIVALS and introduced.separatists and _is_separatist(folded, at):
-        start = group_start(sentence, at)
-        return Agent(start, at + 1, introduced.separatists, "role", ""), at + 1
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
         return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
+    if folded[at] in _SOCIETIES:
+        agent, end = _named_society(sentence, at, introduced)
+        if agent is not None:
+            return agent, end
+    if folded[at] in _RIVALS and introduced.separatists and _is_separatist(sentence, at):
+        start = group_start(sentence, at)
+        return Agent(start, at + 1, introduced.separatists, "role", ""), at + 1
     office_end = _office_end(sentence, at)
     if office_end == at:
         return None, at + 1
@@ -115,6 +134,8 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         ids = _named_body(sentence, at, end, introduced)
         if ids:
             return Agent(start, end, ids, "role", ""), end
+    if not ids and not borne and _is_described(sentence, at, office_end):
+        return described_agent(sentence, group_start(sentence, at), at, office_end, introduced)
     if not ids:
         ids = _house_before(sentence, start) or _unknown_house(sentence, at)
     if not ids:
@@ -140,13 +161,59 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     return agent._replace(last=end), end
 
 
+def _is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
+    """Tell who holds an office of nobody known: "a delegate from Mahra", "Kurdish leaders"."""
+    folded, caps = sentence.folded, sentence.caps
+    if caps[at] or (folded[at] not in PEOPLE_OFFICES and folded[at] not in _SEVERAL):
+        return False
+    start = group_start(sentence, at)
+    named = _unknown_start(sentence, at) < at and folded[at - 1].endswith(_ADJECTIVAL)
+    if named and (folded[at] in _SEVERAL or is_indefinite(sentence, start)):
+        return True
+    place = end + 1
+    elsewhere = place < len(folded) and caps[place] and place not in sentence.names
+    return elsewhere and folded[end] == "from" and is_indefinite(sentence, start)
+
+
+def _named_society(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
+    """Read a society told by a name and a common noun: "the Islah party"."""
+    start = named_start(sentence, at)
+    if start == at:
+        return None, at
+    ids: Ids = ()
+    if sentence.folded[at] in _RIVALS:
+        demonym = sentence.folded[start] in introduced.demonyms
+        ids = introduced.separatists if demonym else _organization_in(sentence, start, at)
+    ids = ids or kind_known(sentence, start, at, introduced)
+    if ids:
+        return Agent(start, at + 1, ids, "role", ""), at + 1
+    agent, end = described_agent(sentence, start, at, at + 1, introduced)
+    if agent is not None:
+        learn_kind(sentence, start, at + 1, agent.ids, introduced)
+    return agent, end
+
+
+def _organization_in(sentence: SentenceAgents, start: int, end: int) -> Ids:
+    """Give the organization whose name the noun only explains: "the Hezbollah movement"."""
+    for at in range(start, end):
+        match = sentence.names.get(at)
+        if match is not None and "".join(match.value.ids[:1]).startswith(("org:", "party:")):
+            return match.value.ids[:1]
+    return ()
+
+
 def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read who leads a party or a people: "opposition leader Lena Paz", then "the party leader"."""
     agent, end = private_agent(sentence, at, introduced)
     ids = introduced.offices.get(sentence.folded[at], ())
-    if agent is None and ids and ids[0].startswith("person:"):
-        agent = Agent(at, end, ids, "role", "")
-    return agent, end
+    if agent is not None:
+        return agent, end
+    if ids and ids[0].startswith("person:"):
+        return Agent(at, end, ids, "role", ""), end
+    start = group_start(sentence, at)
+    if sentence.folded[at] == "leaders" or is_indefinite(sentence, start):
+        return described_agent(sentence, start, at, at + 1, introduced)  # "tribal leaders"
+    return None, end
 
 
 def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -162,9 +229,12 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
     return Agent(_office_start(sentence, at), person, ids, "person", ""), person
 
 
-def _is_separatist(folded: list[str], at: int) -> bool:
-    """Tell the rival by what it fights for: "the pro-independence front"."""
-    return not _CAUSES.isdisjoint(folded[max(at - 1, 0) : at])
+def _is_separatist(sentence: SentenceAgents, at: int) -> bool:
+    """Tell the rival by what it fights for: "the pro-independence front"; a name tells another."""
+    named = sentence.caps[at + 1 : at + 2] == [True] and at + 1 not in sentence.names
+    if named and not sentence.headline:
+        return False  # "the independence party Palika"
+    return not _CAUSES.isdisjoint(sentence.folded[max(at - 1, 0) : at])
 
 
 def _is_noun(folded: list[str], at: int) -> bool:

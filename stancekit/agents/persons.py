@@ -45,7 +45,7 @@ _PLAIN = frozenset(
 _COMMON = GROUPS | TRADES | EPITHETS
 _PORTFOLIO_WORDS = PORTFOLIOS | {"vice", "acting", "caretaker", "union", "shadow"}
 # no name begins with these
-_LEADING = frozenset({"of", "by", "said"})
+_LEADING = frozenset({"of", "by", "said", "only"})
 
 
 def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: Introduced) -> int:
@@ -99,6 +99,8 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return None, at + 1
     if end < len(folded) and folded[end] in _COMMON:
         return None, end  # "several African countries"
+    if _is_before_noun(sentence, start, end):
+        return None, end  # "a Southern African delegate", "the Ia Mana party"
     if (
         end < len(folded)
         and folded[end] in OFFICIALS
@@ -134,6 +136,16 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return Agent(at, end, ids, "office", ""), end
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end
+
+
+def _is_before_noun(sentence: SentenceAgents, start: int, end: int) -> bool:
+    """Tell capitals that are no person's, but say which office or society follows."""
+    folded = sentence.folded
+    if not start or end >= len(folded) or sentence.caps[end] or sentence.headline:
+        return False
+    if folded[start - 1] in ("a", "an", "one", "another"):
+        return folded[end] in OFFICIALS or folded[end] in ORGANIZATION_HEADS
+    return folded[start - 1] == "the" and folded[end] in ORGANIZATION_HEADS
 
 
 def _state_before(sentence: SentenceAgents, start: int) -> Ids:

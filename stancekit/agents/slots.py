@@ -76,7 +76,7 @@ _DAYS = TIMES | {"march", "may"}
 # prepositions that open a clause as well
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
 # between an agent and what governs it; behind "that" a clause of its own begins
-_LEADING = (DETERMINERS | BEFORE_NAMES) - {"that"}
+_LEADING = (DETERMINERS | BEFORE_NAMES | {"same", "own", "last", "next"}) - {"that"}
 # between a speaker and the verb of saying
 _BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
 # how many they are: "a group of ministers"

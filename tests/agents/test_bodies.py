@@ -42,10 +42,17 @@ def test_a_news_agency_only_passes_words_on(ids: Any) -> None:
         ("The Harbor Federation and Spain met.", "org:harbor-federation"),
         ("The Harbor Federation in Lisbon met.", "org:harbor-federation"),
         ("The American Legion met.", "org:american-legion"),
+        ("The Harbor League and the Greens met.", "org:harbor-league"),
     ],
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(ids: Any, sentence: str, body: str) -> None:
     assert ids(*BEFORE, sentence)[0] == body
+
+
+@pytest.mark.parametrize("full", ["Algerian Football Federation", "Algerian football federation"])
+def test_a_body_is_called_by_whose_it_is(agents: Any, full: str) -> None:
+    found = agents(*BEFORE, f"The {full} was there.", "The Algerian federation left us.")[-1]
+    assert ("org:algerian-football-federation",) in [agent.ids for agent in found]
 
 
 @pytest.mark.parametrize("short", ["The federation", "The group", "HFS"])

@@ -64,6 +64,24 @@ def test_a_group_is_known_by_its_words(agents: Any, sentences: list[str], group:
         ("A group of young farmers called it absurd.", "org:young-farmers"),
         ("A lawyer for the Polisario Front called it absurd.", "party:polisario-front"),
         ("The Polisario Front's lawyer called it absurd.", "party:polisario-front"),
+        ("The Polisario Front's only lawyer called it absurd.", "party:polisario-front"),
+        ("A retired teacher in a red dress told us that it rained.", "person:retired-teacher"),
+        ("Tribal elders from the three towns said no.", "org:tribal-elders"),
+        ("A member of its parliament said no.", "person:member"),
+        ("A deputy of the ruling party said no.", "person:deputy-of-the-ruling-party"),
+        ("A deputy of the left said no.", "person:deputy-of-the-left"),
+        ("A member of the employers' federation said no.",
+         "person:member-of-the-employers-federation"),
+        ("A mother from Dakhla camp said no.", "person:mother-from-dakhla-camp"),
+        ("A grocer in Derb Sultan said no.", "person:grocer-in-derb-sultan"),
+        ("A rapporteur from the Bouches-du-Rhône said no.",
+         "person:rapporteur-from-the-bouches-du-rhone"),
+        ("One fan club in Aden said no.", "org:fan-club-in-aden"),
+        ("In a letter twenty-seven senators said no.", "org:senators"),
+        ("Treaty Six chiefs said no.", "org:treaty-six-chiefs"),
+        ("A retired general told us that it rained.", "person:retired-general"),
+        ("A Conservative from Leeds said no.", "person:conservative-from-leeds"),
+        ("One weekly reminded him that it rained.", "person:weekly"),
     ],
 )  # fmt: skip
 def test_people_without_a_name_are_known_by_what_the_text_calls_them(
@@ -80,10 +98,30 @@ def test_people_without_a_name_are_known_by_what_the_text_calls_them(
         "My cousin said that it rained.",
         "The guests said that it rained.",
         "The volume states that it rained.",
+        "A general election was held.",
+        "A daily flight was cancelled.",
+        "The governor said that it rained.",
     ],
 )
 def test_people_of_whom_the_text_spoke_before_are_nobody_new(ids: Any, sentence: str) -> None:
     assert ids(*BEFORE, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("It was put forward by African unions.", "org:african-unions"),
+        ("The council heard five Arab delegations.", "org:arab-delegations"),
+        ("The federation advised drivers to leave.", "org:drivers"),
+        ("There was a camp, where families of miners spoke.", "org:families-of-miners"),
+        ("The ministry praised the same four participants.", "org:participants"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_group_may_be_no_part_of_it(
+    agents: Any, sentence: str, group: str
+) -> None:
+    found = [agent.ids for agent in agents(*BEFORE, sentence)[-1] if agent.sort == "group"]
+    assert found == [(group,)]
 
 
 def test_the_people_of_a_body_speak_for_it(ids: Any) -> None:
