@@ -217,6 +217,15 @@ def _norm(weights: dict[str, Tensor], name: str, size: int) -> nn.LayerNorm:
     return layer
 
 
+def average(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Give weights between two networks, of which `share` is the first one's.
+
+    Such a mean of a network before and after a training often carries over better than either:
+    Wortsman et al., "Robust fine-tuning of zero-shot models", 2022.
+    """
+    return {name: torch.lerp(other[name], weight, share) for name, weight in one.items()}
+
+
 def keep(articles: list[Masked], tokenizer: Tokenizer, network: Network, most: int) -> Tensor:
     """Choose whose vectors are kept: the marks, the tokens of training, and the frequent ones."""
     met = set(network.kept.tolist())
@@ -300,10 +309,13 @@ def main() -> None:
     torch.manual_seed(config["seed"])
     network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
                       config["forget"])  # fmt: skip
-    if arguments.go_on:
-        network.load_state_dict(torch.load(arguments.go_on, weights_only=True))
+    start = torch.load(arguments.go_on, weights_only=True) if arguments.go_on else None
+    if start is not None:
+        network.load_state_dict(start)
     fine_tune(network, network.groups(config), list(zip(articles, poor, strict=True)),
               lambda width: Windows(tokens_of, reading | {"window": width}), config)  # fmt: skip
+    if start is not None:
+        network.load_state_dict(average(start, network.state_dict(), config["kept"]))
     # kept apart first: whatever happens on the way into the models' folders, the work is not lost
     torch.save(network.state_dict(), arguments.work / "encoder.pt")
     both = Probabilities(network, keep([*articles, *poor], tokenizer, network, config["words"]))

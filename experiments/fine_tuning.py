@@ -307,9 +307,7 @@ def fine_tune(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
     )
-    loss_of = nn.CrossEntropyLoss(
-        ignore_index=UNSAID, label_smoothing=config["label_smoothing"]
-    )
+    loss_of = nn.CrossEntropyLoss(ignore_index=UNSAID, label_smoothing=config["label_smoothing"])
     started = time.monotonic()
     for epoch in range(config["epochs"]):
         network.train()

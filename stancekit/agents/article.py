@@ -30,7 +30,7 @@ from stancekit.agents.lines import (
     mark_quotes,
 )
 from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
-from stancekit.agents.offices import office_agent, private_agent
+from stancekit.agents.offices import RIVAL_NOUNS, office_agent, private_agent
 from stancekit.agents.people import GROUPS, PRIVATE, RANKS, TRADES
 from stancekit.agents.persons import attach_person, person_agent
 from stancekit.agents.pronouns import (
@@ -162,6 +162,9 @@ def _learn_question(question: Question, introduced: Introduced) -> None:
             head = name.lower().split()[-1]
             if party.id.startswith("party:") and head in ("front", "movement", "party"):
                 introduced.known.setdefault(f"the {head}", (party.id,))
+            if party.id.startswith(("party:", "org:")) and " " not in name:
+                for noun in RIVAL_NOUNS:  # "the Polisario separatist *group*"
+                    introduced.known.setdefault(f"{head} {noun}", (party.id,))
     if any("kingdom" in name.lower() for name in question.claimant.names):
         # "the King"
         for word in ("king", "monarch", "sovereign", "kingdom"):

@@ -65,8 +65,8 @@ _OF_A_STATE = frozenset(
     """.split()
 )
 _SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
-# "the separatist group"
-_RIVALS = frozenset({"group", "movement", "front", "organization", "organisation", "party"})
+#: "The separatist group": these nouns may tell of a rival.
+RIVAL_NOUNS = frozenset({"group", "movement", "front", "organization", "organisation", "party"})
 # nouns that make a name of the words before them: "the Islah party", "the Raizal council"
 _SOCIETIES = frozenset(
     """
@@ -110,7 +110,7 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         agent, end = _named_society(sentence, at, introduced)
         if agent is not None:
             return agent, end
-    if folded[at] in _RIVALS and introduced.separatists and _is_separatist(sentence, at):
+    if folded[at] in RIVAL_NOUNS and introduced.separatists and _is_separatist(sentence, at):
         start = group_start(sentence, at)
         return Agent(start, at + 1, introduced.separatists, "role", ""), at + 1
     office_end = _office_end(sentence, at)
@@ -181,7 +181,7 @@ def _named_society(sentence: SentenceAgents, at: int, introduced: Introduced) ->
     if start == at:
         return None, at
     ids: Ids = ()
-    if sentence.folded[at] in _RIVALS:
+    if sentence.folded[at] in RIVAL_NOUNS:
         demonym = sentence.folded[start] in introduced.demonyms
         ids = introduced.separatists if demonym else _organization_in(sentence, start, at)
     ids = ids or kind_known(sentence, start, at, introduced)

@@ -114,6 +114,7 @@ def head(*sentences: str) -> tuple[str, ...]:
         ('"It was wrong," urged Spain.', "ESP"),
         # whoever is told of by a common noun, and whose they are
         ("The Islah party rejected it.", "party:islah-party"),
+        ("The Polisario separatist group rejected it.", "party:polisario-front"),
         ("The Kanak independence front rejected it.", "party:kanak-independence-front"),
         ("The Algerian handball federation told its clubs so.", "org:algerian-handball-federation"),
         ("The Sahrawi movement rejected it.", "party:polisario-front"),
