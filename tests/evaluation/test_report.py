@@ -26,8 +26,8 @@ def test_no_article_gives_no_figure(model: StanceModel, small_gold: Gold) -> Non
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the seeds lie outside the project")
-def test_seeds(model: StanceModel) -> None:
-    result = evaluate(model, SHARED / "seeds" / "gold.jsonl", n_resamples=20)
+def test_seeds(general: StanceModel) -> None:
+    result = evaluate(general, SHARED / "seeds" / "gold.jsonl", n_resamples=20)
     assert result.value("article_accuracy") == 1.0
     assert result.value("macro_f1") >= 0.95
     supporters = result.articles["predicted"].value_counts()
