@@ -305,7 +305,7 @@ import stancekit.runs as runs
 from stancekit.readers import plan_blocks
 runs.plan_blocks = lambda p, o, skip=None: plan_blocks(p, o, block_bytes=900, skip=skip)
 print("loaded", flush=True)
-score_paths([sys.argv[1]], load_model(), sys.argv[2], n_jobs=int(sys.argv[3]),
+score_paths([sys.argv[1]], load_model("linear"), sys.argv[2], n_jobs=int(sys.argv[3]),
             progress=lambda s: print(s.blocks, flush=True))
 """
 
