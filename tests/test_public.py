@@ -26,7 +26,7 @@ FLOORS = [
 WITHIN = {
     "agents": ["people", "words", "slots", "names", "full_names", "appositions",
                "leaders", "persons", "groups", "bodies", "pronouns",
-               "former", "offices", "lines", "heads", "antecedents", "article"],
+               "former", "societies", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ from stancekit.agents.lines import (
     mark_quotes,
 )
 from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
-from stancekit.agents.offices import RIVAL_NOUNS, office_agent, private_agent
+from stancekit.agents.offices import office_agent, private_agent
 from stancekit.agents.people import GROUPS, PRIVATE, RANKS, TRADES
 from stancekit.agents.persons import attach_person, person_agent
 from stancekit.agents.pronouns import (
@@ -55,6 +55,7 @@ from stancekit.agents.slots import (
     mark_reported,
     slot_of,
 )
+from stancekit.agents.societies import RIVAL_NOUNS
 from stancekit.agents.words import (
     DOCUMENTS,
     EPITHETS,

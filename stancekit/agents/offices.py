@@ -8,7 +8,6 @@ holds it, then from what the article has said before.
 from __future__ import annotations
 
 from stancekit.agents.appositions import STATE_ROLES, origin, spoken_for
-from stancekit.agents.bodies import kind_known, learn_kind
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.full_names import name_words, person_end, surname_of
 from stancekit.agents.groups import (
@@ -16,11 +15,11 @@ from stancekit.agents.groups import (
     group_start,
     is_indefinite,
     is_one_of_many,
-    named_start,
 )
 from stancekit.agents.names import is_partisan, name_agent
 from stancekit.agents.persons import attach_person, new_person
 from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
+from stancekit.agents.societies import society_agent
 from stancekit.agents.words import (
     BARE,
     DETERMINERS,
@@ -65,16 +64,6 @@ _OF_A_STATE = frozenset(
     """.split()
 )
 _SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
-#: "The separatist group": these nouns may tell of a rival.
-RIVAL_NOUNS = frozenset({"group", "movement", "front", "organization", "organisation", "party"})
-# nouns that make a name of the words before them: "the Islah party", "the Raizal council"
-_SOCIETIES = frozenset(
-    """
-    alliance association bloc circle club commission committee council federation forum front group
-    league movement network party society union
-    """.split()
-)
-_CAUSES = frozenset({"separatist", "secessionist", "independence", "guerrilla", "liberation"})
 _KINDS_OF_RULE = frozenset({"federal", "royal", "interim", "transitional", "labour", "labor",
                             "conservative", "socialist", "coalition", "central",
                             "union"})  # fmt: skip
@@ -106,13 +95,9 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         return _partisan_agent(sentence, at, introduced)
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
         return described_agent(sentence, group_start(sentence, at), at, at + 1, introduced)
-    if folded[at] in _SOCIETIES:
-        agent, end = _named_society(sentence, at, introduced)
-        if agent is not None:
-            return agent, end
-    if folded[at] in RIVAL_NOUNS and introduced.separatists and _is_separatist(sentence, at):
-        start = group_start(sentence, at)
-        return Agent(start, at + 1, introduced.separatists, "role", ""), at + 1
+    agent, end = society_agent(sentence, at, introduced)
+    if agent is not None:
+        return agent, end
     office_end = _office_end(sentence, at)
     if office_end == at:
         return None, at + 1
@@ -175,33 +160,6 @@ def _is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
     return elsewhere and folded[end] == "from" and is_indefinite(sentence, start)
 
 
-def _named_society(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
-    """Read a society told by a name and a common noun: "the Islah party"."""
-    start = named_start(sentence, at)
-    if start == at:
-        return None, at
-    ids: Ids = ()
-    if sentence.folded[at] in RIVAL_NOUNS:
-        demonym = sentence.folded[start] in introduced.demonyms
-        ids = introduced.separatists if demonym else _organization_in(sentence, start, at)
-    ids = ids or kind_known(sentence, start, at, introduced)
-    if ids:
-        return Agent(start, at + 1, ids, "role", ""), at + 1
-    agent, end = described_agent(sentence, start, at, at + 1, introduced)
-    if agent is not None:
-        learn_kind(sentence, start, at + 1, agent.ids, introduced)
-    return agent, end
-
-
-def _organization_in(sentence: SentenceAgents, start: int, end: int) -> Ids:
-    """Give the organization whose name the noun only explains: "the Hezbollah movement"."""
-    for at in range(start, end):
-        match = sentence.names.get(at)
-        if match is not None and "".join(match.value.ids[:1]).startswith(("org:", "party:")):
-            return match.value.ids[:1]
-    return ()
-
-
 def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read who leads a party or a people: "opposition leader Lena Paz", then "the party leader"."""
     agent, end = private_agent(sentence, at, introduced)
@@ -227,14 +185,6 @@ def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> 
         ids = (new_person(sentence, end, person, introduced),)
     _learn_offices(sentence, at, person, ids, introduced)
     return Agent(_office_start(sentence, at), person, ids, "person", ""), person
-
-
-def _is_separatist(sentence: SentenceAgents, at: int) -> bool:
-    """Tell the rival by what it fights for: "the pro-independence front"; a name tells another."""
-    named = sentence.caps[at + 1 : at + 2] == [True] and at + 1 not in sentence.names
-    if named and not sentence.headline:
-        return False  # "the independence party Palika"
-    return not _CAUSES.isdisjoint(sentence.folded[max(at - 1, 0) : at])
 
 
 def _is_noun(folded: list[str], at: int) -> bool:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from stancekit.errors import ConfigError
-from stancekit.evaluation.audits import AUDITS, change_gold, run_audits
+from stancekit.evaluation.audits import change_gold, run_audits
+from stancekit.evaluation.changes import AUDITS
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel
 
