@@ -163,7 +163,7 @@ def swap_parties(article: Masked) -> Masked:
     for text, label in zip(article.texts, article.labels, strict=True):
         words = text.split(" ")
         texts.append(" ".join(places.get(word, word) for word in words))
-        other = OTHER.get(CLASSES[label])
+        other = OTHER.get(CLASSES[label]) if label != UNSAID else None
         if not PLANS.isdisjoint(words) or (other and places.keys().isdisjoint(words)):
             labels.append(UNSAID)
         else:

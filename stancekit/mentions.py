@@ -39,11 +39,24 @@ ANCHORS = frozenset(
     {"territory", "place", "people", "claimant_name", "rival_name", "rival", "claimant_plan"}
 )
 _CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
+_RIVAL_STATES = frozenset({"rival_state", "rival_demonym", "rival_seat"})
 # roles of names that may hold a name of the territory
 _SWALLOWING = frozenset({"process", "rival_plan"})
 #: Words that put a claimant's name on the question where the territory is not named.
 CODE_WORDS = ("territorial integrity", "sovereignty", "national unity", "territorial unity",
               "sovereign territory", "national cause")  # fmt: skip
+#: Words that put a claimant and a rival state on the question where both are named: "Guatemala
+#: recognises Belize", "Iraq's annexation of Kuwait".
+DISPUTE_WORDS = (
+    "annex", "annexed", "annexes", "annexing", "annexation", "autonomous", "autonomy", "belong",
+    "belongs", "border", "borders", "breakaway", "cede", "ceded", "cession", "decolonisation",
+    "decolonization", "frontier", "independence", "independent", "invaded", "invasion",
+    "occupation", "occupied", "occupier", "occupiers", "occupy", "occupying", "recognise",
+    "recognised", "recognises", "recognising", "recognition", "recognize", "recognized",
+    "recognizes", "recognizing", "referendum", "referendums", "secede", "secession",
+    "secessionist", "secessionists", "self-determination", "separatism", "separatist",
+    "separatists", "sovereign", "territorial", "territories", "territory",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=128)
@@ -128,12 +141,15 @@ def _own(question: Question) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _code_words() -> Lexicon[str]:
-    return Lexicon(dict.fromkeys(CODE_WORDS, "code"))
+def _loaded_words() -> Lexicon[str]:
+    return Lexicon([*((w, "code") for w in CODE_WORDS), *((w, "dispute") for w in DISPUTE_WORDS)])
 
 
 def touches(folded: list[str], question: Question) -> bool:
-    """Tell whether words can be about a question: an anchor, or the claimant beside a code word.
+    """Tell whether words can be about a question.
+
+    An anchor is enough; so is the claimant beside a code word, or beside a rival state and a word
+    of dispute.
 
     Parameters
     ----------
@@ -173,7 +189,10 @@ def touched(roles: Set[str], folded: list[str], question: Question) -> bool:
     # a longer name may hold the territory's: "UN mission in Western Sahara", "Kosovo's membership"
     if not roles.isdisjoint(_SWALLOWING) and _own_names(question).match(folded):
         return True
-    return claimant and bool(_code_words().match(folded))
+    if not claimant:
+        return False
+    loaded = {match.value for match in _loaded_words().match(folded)}
+    return "code" in loaded or ("dispute" in loaded and not roles.isdisjoint(_RIVAL_STATES))
 
 
 # -------------------------------------------------------------------------------------- many texts
@@ -202,7 +221,9 @@ class _Scan(NamedTuple):
     anchors: str
     parties: str
     claimant: str
+    rivals: str
     code: str
+    dispute: str
     process: str
 
 
@@ -257,8 +278,9 @@ def _possible(texts: Sequence[str], scan: _Scan) -> list[int]:
     # the shorter expressions first: it takes RE2 as long to make one ready as to go over a hundred
     # articles
     coded = holding(scan.claimant, holding(scan.code, party))
+    disputed = holding(scan.claimant, holding(scan.rivals, holding(scan.dispute, party)))
     processed = holding(scan.process, party)
-    return sorted({*anchored, *coded, *processed})
+    return sorted({*anchored, *coded, *disputed, *processed})
 
 
 @lru_cache(maxsize=128)
@@ -275,7 +297,9 @@ def _scan_of(question: Question) -> _Scan:
         anchors=f"{_any_of(anchors)}|{_UNSURE}",
         parties=_any_of(of({*_CLAIMANT, "rival_plan"})),
         claimant=_any_of(of(_CLAIMANT)),
+        rivals=_any_of(of(_RIVAL_STATES)),
         code=_any_of(CODE_WORDS),
+        dispute=_any_of(DISPUTE_WORDS),
         process=_any_of(of({"process"})),
     )
 

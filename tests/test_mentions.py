@@ -127,10 +127,30 @@ def test_scan_finds_every_name_however_it_is_set(name: str) -> None:
         assert touching(texts, question) == one_by_one(texts, question)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Guatemala recognises Belize as a state", "belize", True),
+        ("Guatemala and Belize play on Sunday", "belize", False),
+        ("Council rejects Iraq's annexation of Kuwait", "kuwait", True),
+        ("Rabat hears from Tindouf of a referendum", "western-sahara", True),
+        ("Morocco marks its independence", "western-sahara", False),
+        ("Algeria marks its independence", "western-sahara", False),
+    ],
+)
+def test_claimant_and_rival_state_touch_beside_a_word_of_dispute(
+    text: str, name: str, expected: bool
+) -> None:
+    question = load_question(name)
+    assert one_by_one([text], question) == [expected]
+    assert touching([text], question) == [expected]
+
+
 PIECES = [
     "Western", "Sahara", "sahara", "SADR", "sadr", "Morocco", "Moroccan", "MOROCCO", "Laâyoune",
     "LAÂYOUNE", "La\u0302ayoune", "El", "Aaiún", "territorial", "integrity", "sovereignty",
-    "autonomy", "plan", "round", "tables", "referendum", "MINURSO", "Personal", "Envoy", "said",
+    "autonomy", "plan", "round", "tables", "referendum", "MINURSO", "Tindouf", "annexed",
+    "self", "determination", "Personal", "Envoy", "said",
     " ", "-", "\u00ad", "–", "\n", "\u200b", "\u00a0", "_", ".", "'s", "’s", "'", "\u0301",
     "\u212a", "İ", "ß", "7", "é", "x" * 78, "Я" * 41, "中", "\x00", "the", "Group", "Desert",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """Hold stancekit against its peers on one generated archive, side by side.
 
     python experiments/benchmark/run.py [--articles N] [--rounds N] [--only NAME ...]
+        [--models NAME ...]
 
+Each shipped model is a contestant of its own.
 Every measure runs all contestants in turn, round after round, pinned to one core, and takes medians
 of the processor time (what a busy machine leaves as it is), with the wall time beside it. Results
 go to `experiments/results/benchmark.json` and `.csv`: ratios are what they are for, the seconds are
@@ -49,18 +51,21 @@ def measure(contestants: dict[str, Callable[[], Any]], rounds: int) -> dict[str,
     }
 
 
-def row(name: str, ours: float, theirs: float, target: str, **more: Any) -> dict[str, Any]:
+def row(
+    name: str, model: str, ours: float, theirs: float, target: str, **more: Any
+) -> dict[str, Any]:
     """Make a row of results; the ratio is theirs to ours: above 1 stancekit is the faster."""
     ratio = theirs / ours if ours else float("nan")
-    print(f"{name:48} ratio {ratio:8.2f}   target {target}", flush=True)
-    return {"measure": name, "ours": ours, "peer": theirs, "ratio": ratio, "target": target, **more}
+    print(f"{name:56} {model:8} ratio {ratio:8.2f}   target {target}", flush=True)
+    told = {"measure": name, "model": model, "ours": ours, "peer": theirs}
+    return {**told, "ratio": ratio, "target": target, **more}
 
 
-def whole_runs(n: int, rounds: int, wanted: set[str], folder: Path) -> Rows:
+def whole_runs(names: list[str], n: int, rounds: int, wanted: set[str], folder: Path) -> Rows:
     """Measure whole runs on archives of ten and of one percent on the question."""
     from stancekit import load_model, score_paths
 
-    model = load_model(QUESTION.name)
+    models = {name: load_model(name) for name in names}
     pipeline = peers.classifier()
     made = {"plain": peers.plain(pipeline), "script": peers.script(pipeline)}
     if "fasttext" in wanted:
@@ -77,46 +82,48 @@ def whole_runs(n: int, rounds: int, wanted: set[str], folder: Path) -> Rows:
         path = folder / f"archive-{share}.jsonl"
         told = write_archive(path, n, share)
 
-        def ours(path: Path = path) -> None:
+        def ours(name: str, path: Path = path) -> None:
             with tempfile.TemporaryDirectory() as out:
-                score_paths([path], model, out)
+                score_paths([path], models[name], out)
 
-        contestants: dict[str, Callable[[], Any]] = {"stancekit": ours}
-        for name, peer in made.items():
-            if name in wanted:
-                contestants[name] = lambda peer=peer, path=path: peer(path)
+        contestants: dict[str, Callable[[], Any]] = {
+            name: lambda name=name, ours=ours: ours(name) for name in names
+        }
+        rivals = [name for name in made if name in wanted]
+        for name in rivals:
+            contestants[name] = lambda peer=made[name], path=path: peer(path)
         found = measure(contestants, rounds)
-        for name in contestants:
-            if name != "stancekit":
+        for name in rivals:
+            for model in names:
                 rows.append(row(
-                    f"whole run against {name}, {share:.0%} on the question",
-                    found["stancekit"]["cpu_s"], found[name]["cpu_s"], targets[name, share],
-                    ours_wall_s=found["stancekit"]["wall_s"], peer_wall_s=found[name]["wall_s"],
+                    f"whole run against {name}, {share:.0%} on the question", model,
+                    found[model]["cpu_s"], found[name]["cpu_s"], targets[name, share],
+                    ours_wall_s=found[model]["wall_s"], peer_wall_s=found[name]["wall_s"],
                     articles=n, rounds=rounds, **told,
                 ))  # fmt: skip
     return rows
 
 
-def on_question(rounds: int) -> Rows:
+def on_question(names: list[str], rounds: int) -> Rows:
     """Measure the full reading against the plain pipeline on the same sentences."""
     from stancekit import load_model, score
     from stancekit.sentences import split_sentences
 
-    model = load_model(QUESTION.name)
+    models = {name: load_model(name) for name in names}
     pipeline = peers.classifier()
     articles = texts()[0][:150]
     sentences = [t[s:e] for t in articles for s, e in split_sentences(t)]
-    found = measure(
-        {
-            "stancekit": lambda: score(articles, model),
-            "plain": lambda: pipeline.predict_proba(sentences),
-        },
-        rounds,
-    )
-    ours, theirs = found["stancekit"]["cpu_s"], found["plain"]["cpu_s"]
-    return [row("full grammar and holders against plain TF-IDF", ours, theirs, "0.5",
-                sentences=len(sentences), microseconds_a_sentence=1e6 * ours / len(sentences),
-                rounds=rounds)]  # fmt: skip
+    contestants: dict[str, Callable[[], Any]] = {
+        name: lambda model=model: score(articles, model) for name, model in models.items()
+    }
+    found = measure(contestants | {"plain": lambda: pipeline.predict_proba(sentences)}, rounds)
+    theirs = found["plain"]["cpu_s"]
+    return [
+        row("full grammar and holders against plain TF-IDF", name, found[name]["cpu_s"], theirs,
+            "0.5", sentences=len(sentences), rounds=rounds,
+            microseconds_a_sentence=1e6 * found[name]["cpu_s"] / len(sentences))
+        for name in names
+    ]  # fmt: skip
 
 
 def children(code: str, *arguments: str) -> tuple[float, float]:
@@ -148,10 +155,10 @@ def imports(rounds: int) -> Rows:
             found[name].append(children(code)[0])
     middle = {name: statistics.median(times) for name, times in found.items()}
     return [
-        row("import stancekit against pandas and scikit-learn", middle["stancekit"],
+        row("import stancekit against pandas and scikit-learn", "", middle["stancekit"],
             middle["pandas and scikit-learn"], "0.91", rounds=rounds),
-        row("import and load the shipped model, against pandas and scikit-learn", middle["load"],
-            middle["pandas and scikit-learn"], "1 s beside it", rounds=rounds,
+        row("import and load the shipped model, against pandas and scikit-learn", "general",
+            middle["load"], middle["pandas and scikit-learn"], "1 s beside it", rounds=rounds,
             beside_s=middle["load"] - middle["pandas and scikit-learn"],
             beside_libraries_s=middle["load"] - middle["libraries"]),
     ]  # fmt: skip
@@ -172,8 +179,8 @@ def memory(folder: Path, many: int) -> Rows:
         cpu, peaks[n] = children(_SCORE, str(path), str(folder / f"out-{n}"))
         print(f"  {n} articles: {peaks[n]:.0f} MB, {cpu:.1f} s", flush=True)
     small, large = peaks.values()
-    return [row(f"peak memory in MB, {many} articles against {many // 100}", large, small,
-                "0.91, and 600 MB", growth=large / small)]  # fmt: skip
+    return [row(f"peak memory in MB, {many} articles against {many // 100}", "general",
+                large, small, "0.91, and 600 MB", growth=large / small)]  # fmt: skip
 
 
 def workers(folder: Path, n: int, rounds: int) -> Rows:
@@ -206,9 +213,10 @@ def workers(folder: Path, n: int, rounds: int) -> Rows:
         cluster.close()
     one = found["one"]["wall_s"]
     told = {"articles": n, "rounds": rounds, "load_average": busy, "cores": os.cpu_count()}
-    rows = [row("two workers against one, wall time", found["two"]["wall_s"], one, "1.7", **told)]
+    rows = [row("two workers against one, wall time", "general", found["two"]["wall_s"], one, "1.7",
+                **told)]  # fmt: skip
     if "dask" in found:
-        rows.append(row("Dask with two workers against one process, wall time",
+        rows.append(row("Dask with two workers against one process, wall time", "general",
                         found["dask"]["wall_s"], one, "1.4", **told))  # fmt: skip
     return rows
 
@@ -222,6 +230,8 @@ def main() -> None:
     )
     every = ["plain", "script", "fasttext", "parsing", "sentences", "import", "memory", "workers"]
     parser.add_argument("--only", nargs="*", default=every, choices=every)
+    models = ["general", "encoder", "linear"]
+    parser.add_argument("--models", nargs="+", default=models, choices=models)
     options = parser.parse_args()
     wanted = set(options.only)
     if hasattr(os, "sched_setaffinity"):
@@ -230,9 +240,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if wanted & {"plain", "script", "fasttext", "parsing"}:
-            rows += whole_runs(options.articles, options.rounds, wanted, folder)
+            rows += whole_runs(options.models, options.articles, options.rounds, wanted, folder)
         if "sentences" in wanted:
-            rows += on_question(options.rounds)
+            rows += on_question(options.models, options.rounds)
         if "import" in wanted:
             rows += imports(options.rounds)
         if "memory" in wanted:
@@ -245,11 +255,11 @@ def main() -> None:
 def write(rows: Rows) -> None:
     """Write the results; measures that were not run keep what they had."""
     path = RESULTS / "benchmark.json"
-    known = {r["measure"]: r for r in json.loads(path.read_text())} if path.is_file() else {}
-    known |= {r["measure"]: r for r in rows}
+    old = json.loads(path.read_text()) if path.is_file() else []
+    known = {(r["measure"], r["model"]): r for r in [*old, *rows]}
     path.write_text(json.dumps(list(known.values()), indent=1) + "\n")
     with (RESULTS / "benchmark.csv").open("w", newline="") as file:
-        columns = ["measure", "ours", "peer", "ratio", "target"]
+        columns = ["measure", "model", "ours", "peer", "ratio", "target"]
         writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(known.values())
