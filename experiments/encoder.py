@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from fine_tuning import (
     collate,
     fine_tune,
     forget,
+    is_of,
     mean_of,
     read_masked,
 )
@@ -309,13 +311,23 @@ def main() -> None:
     torch.manual_seed(config["seed"])
     network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
                       config["forget"])  # fmt: skip
-    start = torch.load(arguments.go_on, weights_only=True) if arguments.go_on else None
-    if start is not None:
+    if arguments.go_on:
+        network.load_state_dict(torch.load(arguments.go_on, weights_only=True))
+    start = deepcopy(network.state_dict())
+    pairs = list(zip(articles, poor, strict=True))
+    pairs += [pair for pair in pairs if is_of(pair[0].article_id, config["twice"])]
+    branches = []
+    for seed in config["seeds"]:
         network.load_state_dict(start)
-    fine_tune(network, network.groups(config), list(zip(articles, poor, strict=True)),
-              lambda width: Windows(tokens_of, reading | {"window": width}), config)  # fmt: skip
-    if start is not None:
-        network.load_state_dict(average(start, network.state_dict(), config["kept"]))
+        torch.manual_seed(seed)
+        fine_tune(network, network.groups(config), pairs,
+                  lambda width: Windows(tokens_of, reading | {"window": width}),
+                  config | {"seed": seed})  # fmt: skip
+        branches.append(deepcopy(network.state_dict()))
+    ends = branches[0]
+    for number, branch in enumerate(branches[1:], 1):
+        ends = average(ends, branch, number / (number + 1))
+    network.load_state_dict(average(start, ends, config["kept"]) if arguments.go_on else ends)
     # kept apart first: whatever happens on the way into the models' folders, the work is not lost
     torch.save(network.state_dict(), arguments.work / "encoder.pt")
     both = Probabilities(network, keep([*articles, *poor], tokenizer, network, config["words"]))

@@ -57,6 +57,13 @@ class Masked(NamedTuple):
     labels: list[int]  # numbers of `CLASSES`, or `UNSAID`
     mentions: list[list[Mention]]
     holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
+    article_id: str = ""
+
+
+def is_of(article_id: str, families: Sequence[str]) -> bool:
+    """Tell whether an article is of a family: "t" are "t1-001", "t15-030", and not "tb-001"."""
+    name = article_id.split("-")[0]
+    return name.rstrip("0123456789") in families and name[-1:].isdigit()
 
 
 def read_masked(
@@ -108,6 +115,7 @@ def _masked(rows: Any, question: Question, whole: dict[str, str]) -> Masked:
         [CLASSES.index(label) for label in rows["label"]],
         [sentence.mentions for sentence in masked],
         holders,
+        str(rows["article_id"].iloc[0]),
     )
 
 
