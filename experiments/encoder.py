@@ -18,7 +18,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tomllib
+from collections.abc import Callable
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -35,7 +37,6 @@ from fine_tuning import (
     collate,
     fine_tune,
     forget,
-    is_of,
     mean_of,
     read_masked,
 )
@@ -228,6 +229,28 @@ def average(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> d
     return {name: torch.lerp(other[name], weight, share) for name, weight in one.items()}
 
 
+def train_branches(
+    network: Network,
+    articles: list[tuple[Masked, Masked]],
+    windows: Callable[[int], Windows],
+    config: dict[str, Any],
+    kept: float,
+) -> None:
+    """Train a network from where it stands once for each seed; it ends as the branches' mean.
+
+    Of that mean `kept` is the network as it stood before.
+    """
+    start = deepcopy(network.state_dict())
+    ends: dict[str, Tensor] = {}
+    for number, seed in enumerate(config["seeds"]):
+        network.load_state_dict(start)
+        torch.manual_seed(seed)
+        fine_tune(network, network.groups(config), articles, windows, config | {"seed": seed})
+        branch = deepcopy(network.state_dict())
+        ends = average(ends, branch, number / (number + 1)) if ends else branch
+    network.load_state_dict(average(start, ends, kept))
+
+
 def keep(articles: list[Masked], tokenizer: Tokenizer, network: Network, most: int) -> Tensor:
     """Choose whose vectors are kept: the marks, the tokens of training, and the frequent ones."""
     met = set(network.kept.tolist())
@@ -313,21 +336,10 @@ def main() -> None:
                       config["forget"])  # fmt: skip
     if arguments.go_on:
         network.load_state_dict(torch.load(arguments.go_on, weights_only=True))
-    start = deepcopy(network.state_dict())
     pairs = list(zip(articles, poor, strict=True))
-    pairs += [pair for pair in pairs if is_of(pair[0].article_id, config["twice"])]
-    branches = []
-    for seed in config["seeds"]:
-        network.load_state_dict(start)
-        torch.manual_seed(seed)
-        fine_tune(network, network.groups(config), pairs,
-                  lambda width: Windows(tokens_of, reading | {"window": width}),
-                  config | {"seed": seed})  # fmt: skip
-        branches.append(deepcopy(network.state_dict()))
-    ends = branches[0]
-    for number, branch in enumerate(branches[1:], 1):
-        ends = average(ends, branch, number / (number + 1))
-    network.load_state_dict(average(start, ends, config["kept"]) if arguments.go_on else ends)
+    pairs += [pair for pair in pairs if re.match(config["twice"], pair[0].article_id)]
+    train_branches(network, pairs, lambda width: Windows(tokens_of, reading | {"window": width}),
+                   config, config["kept"] if arguments.go_on else 0.0)  # fmt: skip
     # kept apart first: whatever happens on the way into the models' folders, the work is not lost
     torch.save(network.state_dict(), arguments.work / "encoder.pt")
     both = Probabilities(network, keep([*articles, *poor], tokenizer, network, config["words"]))

@@ -60,12 +60,6 @@ class Masked(NamedTuple):
     article_id: str = ""
 
 
-def is_of(article_id: str, families: Sequence[str]) -> bool:
-    """Tell whether an article is of a family: "t" are "t1-001", "t15-030", and not "tb-001"."""
-    name = article_id.split("-")[0]
-    return name.rstrip("0123456789") in families and name[-1:].isdigit()
-
-
 def read_masked(
     splits: Sequence[str], leave_out: Sequence[str], poor: bool = False, n_jobs: int = 2
 ) -> list[Masked]:
