@@ -75,7 +75,9 @@ class Network(nn.Module):
         self.size = size
         words = weights["embeddings.word_embeddings.weight"].clone()
         for name, token in masks.items():
-            like = tokenizer.encode(LIKE[name], add_special_tokens=False).ids
+            # a mask that is like another stands behind it in `MASKS`
+            mask = masks.get(LIKE[name])
+            like = [mask] if mask else tokenizer.encode(LIKE[name], add_special_tokens=False).ids
             words[token] = words[like].mean(0)
         words[mark] = words[tokenizer.token_to_id("[SEP]")]
         # of the word vectors only those of the masks learn
@@ -229,6 +231,21 @@ def average(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> d
     return {name: torch.lerp(other[name], weight, share) for name, weight in one.items()}
 
 
+def go_on(network: Network, state: dict[str, Tensor], masks: dict[str, int]) -> None:
+    """Take the weights of an earlier training; masks that are new start as those they are like.
+
+    Masks can only be added at the end of `MASKS`: the rows of an earlier training have no names.
+    """
+    before = len(state["learned"])
+    learned = network.learned.detach().clone()
+    learned[:before] = state["learned"]
+    for name, token in masks.items():
+        row, like = int(network.row[token]), masks.get(LIKE[name])
+        if row >= before and like is not None:
+            learned[row] = learned[network.row[like]]
+    network.load_state_dict(state | {"learned": learned})
+
+
 def train_branches(
     network: Network,
     articles: list[tuple[Masked, Masked]],
@@ -335,7 +352,7 @@ def main() -> None:
     network = Network(arguments.weights, masks, mark, tokenizer, config["dropout"],
                       config["forget"])  # fmt: skip
     if arguments.go_on:
-        network.load_state_dict(torch.load(arguments.go_on, weights_only=True))
+        go_on(network, torch.load(arguments.go_on, weights_only=True), masks)
     pairs = list(zip(articles, poor, strict=True))
     pairs += [pair for pair in pairs if re.match(config["twice"], pair[0].article_id)]
     train_branches(network, pairs, lambda width: Windows(tokens_of, reading | {"window": width}),

@@ -21,7 +21,7 @@ from stancekit import persistence
 from stancekit.agents import find_agents
 from stancekit.duplicates import signatures
 from stancekit.encoder import CLASSES, Mention, mask
-from stancekit.encoder.masks import THIRD
+from stancekit.encoder.masks import SIDES, THIRD
 from stancekit.encoder.windows import Window, Windows
 from stancekit.identities import holder_id
 from stancekit.labeling import read_gold
@@ -31,7 +31,7 @@ from stancekit.reading import read_article
 from stancekit.training import KeptEncoder
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
-# what a mask's vector starts from: the mean of these words' vectors
+# what a mask's vector starts from: the mean of these words' vectors, or another mask's
 LIKE = {
     "xclaimant": "morocco", "xclaimantian": "moroccan", "xclaimantseat": "rabat",
     "xterritory": "western sahara", "xplace": "city", "xpeople": "sahrawi people",
@@ -40,9 +40,10 @@ LIKE = {
     "xrivalseat": "algiers", "xprocess": "united nations mission",
     "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
     "xstate": "france", "xstatian": "french", "xstateseat": "paris",
+    "xclaimantside": "xclaimantian", "xrivalside": "xrivalian", "xstateside": "xstatian",
 }  # fmt: skip
 #: All masks.
-MASKS = [*sorted(set(ROLES.values())), *THIRD]
+MASKS = [*sorted(set(ROLES.values())), *THIRD, *SIDES]
 
 #: The label of a sentence from which nothing is learned.
 UNSAID = -100
@@ -147,6 +148,7 @@ SWAPPED = {
     "xclaimant": "xrivalstate", "xclaimantian": "xrivalian", "xclaimantseat": "xrivalseat",
     "xclaimantname": "xrivalname", "xrival": "xclaimant", "xrivalstate": "xclaimant",
     "xrivalian": "xclaimantian", "xrivalseat": "xclaimantseat", "xrivalname": "xclaimantname",
+    "xclaimantside": "xrivalside", "xrivalside": "xclaimantside",
 }  # fmt: skip
 PLANS = frozenset({"xclaimantplan", "xrivalplan"})
 OTHER = {"support": "opposition", "opposition": "support"}

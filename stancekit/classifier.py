@@ -25,6 +25,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _LARGE = 5000  # sentences
 _FOLDS = 3  # of the predictions that probabilities are corrected by: two figures are fitted on them
+_ENOUGH = 20_000  # sentences of other questions: more of them move the power no more
 _LEAST = 1e-9  # of a probability whose logarithm is taken
 
 
@@ -47,7 +48,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     calibrate : bool, default=False
         Whether to correct the probabilities by temperature scaling, fitted on predictions of a
         three-fold cross-validation over articles; and, for questions that it was not trained on,
-        where it is less sure than it looks, on one over questions.
+        where it is less sure than it looks, on one over questions, of which large corpora need a
+        fold only.
     max_iter : int, default=5000
     random_state : int, default=0
 
@@ -166,13 +168,20 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         plain = clone(self).set_params(calibrate=False)
         chances = []
         for rest, left_out in GroupKFold(_FOLDS).split(matrix, labels, asked):
-            # without the question that most sentences are about, nothing is left to learn from
-            if len(rest) < len(labels) / 2 or len(np.unique(labels[rest])) < len(self.classes_):
+            # without the question that most sentences are about, nothing is left to learn from; and
+            # one large question alone says little of how others fare
+            if (
+                len(np.unique(asked[left_out])) < 2
+                or len(rest) < len(labels) / 2
+                or len(np.unique(labels[rest])) < len(self.classes_)
+            ):
                 continue
             plain._fit_heads(matrix[rest], labels[rest], weights[rest], rest)
             found = plain._probabilities(matrix[left_out], corrected=False)
             place = np.searchsorted(self.classes_, labels[left_out])
             chances.append(np.column_stack([found, found[np.arange(len(place)), place]]))
+            if sum(map(len, chances)) >= _ENOUGH:
+                break
         if not chances:
             return 0.0
         table = np.log(np.maximum(np.concatenate(chances), _LEAST))

@@ -22,7 +22,8 @@ from stancekit.reading import ReadSentence
 # which third state it is must not matter: what it says must
 #: The masks of third states by the kind of name: as such, as adjectives, as seats.
 THIRD_STATES = {"name": "xstate", "people": "xstatian", "seat": "xstateseat"}
-_MASKS = frozenset({*ROLES.values(), *THIRD_STATES.values()})
+#: The masks of names, by role and of third states.
+NAME_MASKS = frozenset({*ROLES.values(), *THIRD_STATES.values()})
 _SHORT = frozenset({"anaphora", "act_support", "act_opposition"})
 #: The columns of a description.
 DESCRIPTION_COLUMNS = ("words", "roles", "skeleton", "signs")
@@ -104,8 +105,8 @@ def _stemmer() -> Any:
 
 def _beside(pieces: Sequence[str]) -> list[str]:
     """Pair each mask with each stem of the sentence, once."""
-    masks = sorted(_MASKS.intersection(pieces))
-    stems = sorted({p for p in pieces if len(p) > 2 and p.isalpha() and p not in _MASKS})
+    masks = sorted(NAME_MASKS.intersection(pieces))
+    stems = sorted({p for p in pieces if len(p) > 2 and p.isalpha() and p not in NAME_MASKS})
     return [f"{mask}~{stem}" for mask in masks for stem in stems]
 
 

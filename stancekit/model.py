@@ -36,7 +36,7 @@ FloatArray = npt.NDArray[np.float64]
 
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
-READING = 2
+READING = 3
 #: The models that ship, besides those named after a question.
 SHIPPED = ("general", "linear", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
@@ -256,8 +256,9 @@ class StanceModel:
         Returns
         -------
         DataFrame of shape (n_words, 4)
-            `word`, names as the masks that are read, then `support`, `neutral`, `opposition`, each
-            in [-1, 1]. Words behind the longest sentence that is read are left out.
+            `word`, names as the masks that are read and sides before speakers, then `support`,
+            `neutral`, `opposition`, each in [-1, 1]. Words behind the longest sentence that is
+            read are left out.
 
         Raises
         ------

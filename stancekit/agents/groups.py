@@ -34,6 +34,7 @@ _NO_QUALIFIERS = (
     | PREPOSITIONS
     | VERBS
     | SAY
+    | TIMES
     | frozenset(
         """
         and or but if by that when who whom which whose where what how why as because while though

@@ -44,6 +44,8 @@ _PLAIN = frozenset(
 )
 _COMMON = GROUPS | TRADES | EPITHETS
 _PORTFOLIO_WORDS = PORTFOLIOS | {"vice", "acting", "caretaker", "union", "shadow"}
+# of the words that begin a sentence as a name does, those behind which a place stands
+_BEFORE_PLACES = OPENERS & {"in", "at", "on", "from"}
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said", "only"})
 
@@ -124,7 +126,8 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
             return agent, after
     if folded[end - 1] == "i" or "western" in folded[start:end]:
         return None, end
-    if start == at and words < 2 and not _has_word(sentence, at, end):
+    placed = folded[at] in _BEFORE_PLACES  # "In Barcelona a crowd gathered"
+    if words < 2 and (placed or (start == at and not _has_word(sentence, at, end))):
         return None, end
     while end - start > 2 and (folded[start] in PREPOSITIONS or folded[start] in DETERMINERS):
         at = start = start + 1

@@ -107,7 +107,7 @@ GIVEN = frozenset(
 )  # fmt: skip
 PARTICLES = frozenset(
     """
-    de van von der den bin ben al el la le da dos du di ibn ould mac ó
+    de van von der den bin ben bint al ag el la le da dos du di della ibn ould walet mac ó
     """.split()
 )
 ARTICLED = frozenset(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stancekit.agents.slots import Ids, SentenceAgents
-from stancekit.descriptions import THIRD_STATES, third_states
+from stancekit.descriptions import NAME_MASKS, THIRD_STATES, third_states
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
@@ -15,6 +15,8 @@ from stancekit.reading import ReadSentence
 
 #: The masks that no role has: states that are no party, as names, adjectives and seats.
 THIRD = tuple(THIRD_STATES.values())
+#: The masks put before agents whose words do not say that they speak for a party or another state.
+SIDES = ("xclaimantside", "xrivalside", "xstateside")
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
 
@@ -71,6 +73,12 @@ def mask(sentences: Sequence[SentenceAgents], question: Question) -> list[Masked
     'xstate backs the xclaimantname xclaimantian sahara .'
     >>> sentence.mentions
     [Mention(ids=('GAB',), first=0, last=1)]
+
+    What is known of an agent beyond its words is said before it:
+
+    >>> article = read_article(["Gabon has spoken.", "His country backs the plan."], question)
+    >>> mask(find_agents(article, question)[0], question)[1].text
+    'xstateside his country backs the plan .'
     """
     found = []
     for sentence in sentences:
@@ -80,8 +88,43 @@ def mask(sentences: Sequence[SentenceAgents], question: Question) -> list[Masked
             for agent in sentence.agents
             if agent.ids
         ]
-        found.append(MaskedSentence(" ".join(pieces), mentions))
+        found.append(_with_sides(pieces, mentions, question))
     return found
+
+
+def _with_sides(pieces: list[str], mentions: list[Mention], question: Question) -> MaskedSentence:
+    """Put a side's mask before each agent that speaks for it in words that are no mask."""
+    before: dict[int, str] = {}
+    for mention in mentions:
+        masked = pieces[mention.first : mention.last]
+        side = _side(mention.ids, question)
+        # "it" is mostly an object, or nobody
+        if side and masked != ["it"] and NAME_MASKS.isdisjoint(masked):
+            # where one agent stands within another, the first found is the whole
+            before.setdefault(mention.first, side)
+    words: list[str] = []
+    places = []
+    for at, piece in enumerate(pieces):
+        if at in before:
+            words.append(before[at])
+        places.append(len(words))
+        words.append(piece)
+    mentions = [m._replace(first=places[m.first], last=places[m.last - 1] + 1) for m in mentions]
+    return MaskedSentence(" ".join(words), mentions)
+
+
+def _side(ids: Ids, question: Question) -> str:
+    """Give the mask of the side for which all of `ids` speak; empty for none, or for several."""
+    claimant, rivals = {question.claimant.id}, {party.id for party in question.rivals}
+    speakers = set(ids)
+    if speakers == claimant:
+        return SIDES[0]
+    if speakers and speakers <= rivals:
+        return SIDES[1]
+    if not speakers or speakers & (claimant | rivals):
+        return ""
+    # an id of three letters is a state's ISO 3166-1 code
+    return SIDES[2] if all(len(identity) == 3 for identity in speakers) else ""
 
 
 def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list[int]]:

@@ -111,6 +111,7 @@ def test_people_of_whom_the_text_spoke_before_are_nobody_new(ids: Any, sentence:
     ("sentence", "group"),
     [
         ("It was put forward by African unions.", "org:african-unions"),
+        ("On Monday young farmers rejected it.", "org:young-farmers"),
         ("The council heard five Arab delegations.", "org:arab-delegations"),
         ("The federation advised drivers to leave.", "org:drivers"),
         ("There was a camp, where families of miners spoke.", "org:families-of-miners"),

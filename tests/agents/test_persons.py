@@ -37,6 +37,10 @@ def test_a_person_beside_another_is_not_taken_for_the_other(agents: Any) -> None
         ("They heard that Ruiz said so.", ["person:ruiz"]),
         ("They heard that Ruiz slept.", []),
         ("By Western Lights it was late.", []),
+        ("In Huelva a choir sang.", []),
+        ("From Huelva said Ruiz.", ["person:ruiz"]),
+        ("Lena walet Attaher said so.", ["person:lena-walet-attaher"]),
+        ("They heard that Mr. Prince said so.", ["person:prince"]),
     ],
 )
 def test_who_is_a_person_and_whose(ids: Any, sentence: str, found: list[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stancekit.agents import find_agents
 from stancekit.encoder import mask
-from stancekit.encoder.masks import MaskedSentence
+from stancekit.encoder.masks import SIDES, MaskedSentence
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
@@ -12,6 +14,10 @@ from stancekit.reading import read_article
 def masked(name: str, *texts: str) -> list[MaskedSentence]:
     question = load_question(name)
     return mask(find_agents(read_article(list(texts), question), question)[0], question)
+
+
+def sides(sentence: MaskedSentence) -> list[str]:
+    return [word for word in sentence.text.split(" ") if word in SIDES]
 
 
 def test_long_names_keep_their_words() -> None:
@@ -35,3 +41,57 @@ def test_a_mention_is_where_its_mask_is() -> None:
     assert (("PER",), "xstate") in said
     assert (("SRB",), "xclaimant") in said
     assert (("PER",), "its foreign minister") in said
+
+
+def test_who_speaks_for_a_party_is_told_so() -> None:
+    texts = ("Rabat has spoken.", "His country owns the Sahara, the king said.")
+    _, second = masked("western-sahara", *texts)
+    assert second.text == (
+        "xclaimantside his country owns xterritory , xclaimantside the king said ."
+    )
+    _, second = masked("essequibo", "President Maduro arrived.", "Maduro wants the Essequibo.")
+    assert second.text == "xrivalside maduro wants the xterritory ."
+
+
+def test_who_has_a_mask_needs_no_side() -> None:
+    (sentence,) = masked("western-sahara", "The Moroccan minister met Peru's ambassador.")
+    assert not sides(sentence)
+
+
+def test_it_has_no_side() -> None:
+    for sentence in masked("western-sahara", "Morocco met Peru.", "It rejects the referendum."):
+        assert not sides(sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "expected"),
+    [
+        ("western-sahara", "Morocco and Peru have spoken.", []),
+        ("western-sahara", "The Polisario Front and Algeria have spoken.", []),
+        ("western-sahara", "Peru and Chile have spoken.", ["xstateside"]),
+        ("western-sahara", "The European Union and Peru have spoken.", []),
+        ("western-sahara", "The European Union has spoken.", []),
+        ("gibraltar", "Gibraltar and the United Kingdom have spoken.", ["xrivalside"]),
+        ("gibraltar", "The United Kingdom and Peru have spoken.", []),
+        ("gibraltar", "Spain has spoken.", ["xclaimantside"]),
+    ],
+)
+def test_those_of_several_sides_and_of_no_state_have_none(
+    question: str, first: str, expected: list[str]
+) -> None:
+    word = "They" if " and " in first else "The government"
+    _, second = masked(question, first, f"{word} rejects the plan.")
+    assert any(mention.first <= 2 for mention in second.mentions), "somebody speaks"
+    assert sides(second) == expected
+
+
+def test_mentions_stand_behind_their_side() -> None:
+    texts = ("Peru has spoken.", "Its foreign minister backs Morocco, he said.")
+    _, second = masked("western-sahara", *texts)
+    words = second.text.split(" ")
+    assert words.count("xstateside") == 2
+    for mention in second.mentions:
+        assert not set(words[mention.first : mention.last]) & set(SIDES)
+    assert [words[m.first : m.last] for m in second.mentions if m.ids == ("PER",)] == [
+        ["its", "foreign", "minister"], ["he"],
+    ]  # fmt: skip
