@@ -77,7 +77,7 @@ def load_gazetteer(question: Question | None = None, extra: str = "") -> Gazette
     'Kazakhstan'
     """
     tables = [_read(Path(extra))] if extra else []
-    tables.append(_read(_FILE))
+    tables.append(_shipped())
     pairs: list[tuple[str, Name]] = []
     shown: dict[str, str] = {}
     if question is not None:
@@ -165,6 +165,12 @@ def names_in(
             continue
         found.append(match)
     return found
+
+
+# reading it takes longer than making a gazetteer of it
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, dict[str, Any]]:
+    return _read(_FILE)
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from stancekit.cleaning import normalize
@@ -96,6 +97,12 @@ def _fold(words: list[str], apart: bool) -> list[str]:
     return [word.lower() for word in words]
 
 
+# most phrases of a question's lexicon are those of the gazetteer, the same for every question
+@lru_cache(maxsize=1 << 15)
+def _phrase_words(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(phrase) if word != "-")
+
+
 class Lexicon(Generic[T]):
     """Phrases with what each stands for.
 
@@ -116,7 +123,7 @@ class Lexicon(Generic[T]):
         single: dict[str, T] = {}
         longer: dict[str, dict[str, dict[tuple[str, ...], T]]] = {}
         for phrase, value in pairs:
-            words = tuple(w for w in tokenize(phrase).folded if w != "-")
+            words = _phrase_words(phrase)
             if len(words) == 1:
                 single.setdefault(words[0], value)
             elif words:
