@@ -25,7 +25,7 @@ FloatArray = npt.NDArray[np.float64]
 
 _LARGE = 5000  # sentences
 _FOLDS = 3  # of the predictions that probabilities are corrected by: two figures are fitted on them
-_ENOUGH = 20_000  # sentences of other questions: more of them move the power no more
+_ENOUGH = 20_000  # sentences of questions left out: one figure is fitted on them
 _LEAST = 1e-9  # of a probability whose logarithm is taken
 
 

@@ -167,7 +167,7 @@ def names_in(
     return found
 
 
-# reading it takes longer than making a gazetteer of it
+# the same for every question
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, dict[str, Any]]:
     return _read(_FILE)

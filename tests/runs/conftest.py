@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,12 @@ def write() -> Callable[[Path, list[dict[str, str]]], Path]:
         return path
 
     return write_rows
+
+
+@pytest.fixture
+def archive(tmp_path: Path, texts: Any, write: Any) -> Callable[[int], Path]:
+    """Write a file of so many articles."""
+    return lambda n: write(tmp_path / "in.jsonl", texts(n))
 
 
 @pytest.fixture

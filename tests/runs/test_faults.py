@@ -8,8 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -24,9 +24,6 @@ from stancekit.table_files import read_table
 from stancekit.tables import ARTICLES
 
 ROOT = Path(__file__).parent.parent.parent
-Texts = Callable[..., list[dict[str, str]]]
-Write = Callable[[Path, list[dict[str, str]]], Path]
-Tables = Callable[[Path], dict[str, bytes]]
 
 
 class FaultyPool:
@@ -64,11 +61,10 @@ def test_worker_that_dies_costs_a_retry_then_one_row(
     monkeypatch: pytest.MonkeyPatch,
     times: int,
     failed: int,
-    texts: Texts,
-    write: Write,
-    tables: Tables,
+    archive: Any,
+    tables: Any,
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(24))
+    source = archive(24)
     score_paths([source], model, tmp_path / "calm")
     calm = read_table(tmp_path / "calm" / "articles.parquet", ARTICLES)
 
@@ -96,7 +92,7 @@ def test_worker_that_dies_costs_a_retry_then_one_row(
 
 
 def test_model_that_fails_on_one_article_costs_that_article(
-    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any
 ) -> None:
     import stancekit.scoring as scoring
 
@@ -108,7 +104,7 @@ def test_model_that_fails_on_one_article_costs_that_article(
         return attribute(read, *others, **options)
 
     monkeypatch.setattr(scoring, "attribute", fails)
-    source = write(tmp_path / "in.jsonl", texts(12))
+    source = archive(12)
     score_paths([source], model, tmp_path / "out")
     rows = read_table(tmp_path / "out" / "articles.parquet", ARTICLES)
     assert rows["status"].tolist() == ["ok"] * 2 + ["failed"] + ["ok"] * 9
@@ -132,9 +128,9 @@ score_paths([sys.argv[1]], load_model("linear"), sys.argv[2], n_jobs=int(sys.arg
 @pytest.mark.parametrize("n_jobs", [1, 2])
 @pytest.mark.usefixtures("small_blocks")
 def test_killed_at_any_block_ends_right(
-    tmp_path: Path, model: StanceModel, n_jobs: int, texts: Texts, write: Write, tables: Tables
+    tmp_path: Path, model: StanceModel, n_jobs: int, archive: Any, tables: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(60))
+    source = archive(60)
     score_paths([source], model, tmp_path / "calm")
     out = tmp_path / "out"
     for blocks in (1, 3, 4):
@@ -159,14 +155,9 @@ def test_killed_at_any_block_ends_right(
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 @pytest.mark.usefixtures("small_blocks")
 def test_worker_killed_by_the_system(
-    tmp_path: Path,
-    model: StanceModel,
-    monkeypatch: pytest.MonkeyPatch,
-    texts: Texts,
-    write: Write,
-    tables: Tables,
+    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any, tables: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(60))
+    source = archive(60)
     score_paths([source], model, tmp_path / "calm")
     pools = []
     opened = runs.open_pool
@@ -187,7 +178,7 @@ def test_worker_killed_by_the_system(
     sys.platform != "linux" or os.geteuid() != 0, reason="mounting needs Linux and its root"
 )
 def test_full_disk_says_so_and_is_taken_up(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, texts: Any, write: Any
 ) -> None:
     source = write(tmp_path / "in.jsonl", [r | {"text": r["text"] * 40} for r in texts(150)])
     disk = tmp_path / "disk"
@@ -211,7 +202,7 @@ def test_full_disk_says_so_and_is_taken_up(
 
 
 def test_disk_error_of_the_store_is_an_output_error(
-    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any
 ) -> None:
     import stancekit.store as store
 
@@ -223,7 +214,7 @@ def test_disk_error_of_the_store_is_an_output_error(
 
     real = sqlite3.connect
     monkeypatch.setattr(store.sqlite3, "connect", lambda *a, **k: real(*a, **k, factory=Full))
-    source = write(tmp_path / "in.jsonl", texts(3))
+    source = archive(3)
     with pytest.raises(OutputError, match=r"disk is full; free some space and run the same"):
         score_paths([source], model, tmp_path / "out")
     monkeypatch.undo()

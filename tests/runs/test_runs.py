@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -21,9 +21,6 @@ from stancekit.tables import ARTICLES, SENTENCES
 # the parties are named, the question is not
 OFF = "The ministers of Morocco and Peru discussed copper, trade and the weather at sea."
 ROOT = Path(__file__).parent.parent.parent
-Texts = Callable[..., list[dict[str, str]]]
-Write = Callable[[Path, list[dict[str, str]]], Path]
-Tables = Callable[[Path], dict[str, bytes]]
 
 
 class Halt(Exception):  # noqa: N818
@@ -40,14 +37,9 @@ def halt_after(n: int):  # type: ignore[no-untyped-def]
 
 @pytest.mark.usefixtures("small_blocks")
 def test_run_goes_on_where_it_was_and_ends_with_the_same_bytes(
-    tmp_path: Path,
-    model: StanceModel,
-    monkeypatch: pytest.MonkeyPatch,
-    texts: Texts,
-    write: Write,
-    tables: Tables,
+    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any, tables: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(60))
+    source = archive(60)
     whole = score_paths([source], model, tmp_path / "whole")
     assert whole.blocks > 6
     out = tmp_path / "out"
@@ -74,12 +66,13 @@ def test_yesterdays_archive_and_todays_articles_score_only_todays(
     tmp_path: Path,
     model: StanceModel,
     monkeypatch: pytest.MonkeyPatch,
-    texts: Texts,
-    write: Write,
-    tables: Tables,
+    archive: Any,
+    texts: Any,
+    write: Any,
+    tables: Any,
 ) -> None:
     out = tmp_path / "out"
-    source = write(tmp_path / "in.jsonl", texts(30))
+    source = archive(30)
     score_paths([source], model, out)
     split = []
     import stancekit.scoring as scoring
@@ -108,10 +101,10 @@ def test_yesterdays_archive_and_todays_articles_score_only_todays(
 
 
 def test_another_model_question_or_option_scores_all(
-    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any
 ) -> None:
     out = tmp_path / "out"
-    source = write(tmp_path / "in.jsonl", texts(6))
+    source = archive(6)
     score_paths([source], model, out)
     other = StanceModel(
         model.classifier, model.article_classifier,
@@ -125,9 +118,9 @@ def test_another_model_question_or_option_scores_all(
 
 
 def test_store_that_is_damaged_says_what_to_do(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, archive: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(3))
+    source = archive(3)
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "work.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(OutputError, match=r"work\.sqlite cannot be used: .*delete the file"):
@@ -135,9 +128,9 @@ def test_store_that_is_damaged_says_what_to_do(
 
 
 def test_two_runs_into_one_folder_are_refused(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, archive: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(3))
+    source = archive(3)
     errors = []
 
     def second(_: RunSummary) -> None:
@@ -151,7 +144,7 @@ def test_two_runs_into_one_folder_are_refused(
 
 
 def test_run_manifest_says_what_was_done(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, texts: Any, write: Any
 ) -> None:
     source = write(tmp_path / "in.jsonl", [*texts(6), {"article_id": "x", "text": ""}])
     score_paths([source], model, tmp_path / "out")
@@ -181,7 +174,7 @@ def test_repeated_reasons_and_holders_stay_within_bounds(monkeypatch: pytest.Mon
 
 
 def test_tables_in_parts_are_the_same_rows(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, texts: Any, write: Any
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -202,9 +195,9 @@ def test_tables_in_parts_are_the_same_rows(
 
 
 def test_unknown_engine_and_missing_scheduler(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, archive: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(1))
+    source = archive(1)
     with pytest.raises(InputError, match="no engine named 'spark'; use one of local, dask"):
         score_paths([source], model, tmp_path / "out", engine="spark")  # type: ignore[arg-type]
     pytest.importorskip("distributed")
@@ -213,9 +206,9 @@ def test_unknown_engine_and_missing_scheduler(
 
 
 def test_a_question_of_ones_own_is_part_of_the_work(
-    tmp_path: Path, model: StanceModel, texts: Texts, write: Write
+    tmp_path: Path, model: StanceModel, archive: Any
 ) -> None:
-    source = write(tmp_path / "in.jsonl", texts(3))
+    source = archive(3)
     path = tmp_path / "own.toml"
     shipped = (ROOT / "stancekit" / "questions" / "western-sahara.toml").read_text("utf-8")
     path.write_text(shipped, "utf-8")
