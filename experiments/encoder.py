@@ -4,9 +4,9 @@
 
 FOLDER holds the weights of a BERT of the MiniLM kind (`config.json`, `model.safetensors`,
 `tokenizer.json`); the shipped network started from all-MiniLM-L6-v2 (Apache-2.0). Besides the extra
-`encoder` this needs torch, safetensors and onnx, and about ten minutes an epoch on two cores. The
-vectors of words do not learn, and only those of words that are frequent or met in training are
-kept.
+`encoder` this needs torch, safetensors and onnx, and about twenty minutes for an epoch of a branch
+on one core. The vectors of words do not learn, and only those of words that are frequent or met in
+training are kept.
 It learns two things at once: the label of every sentence, and which of the agents in its window
 holds the stance, where a sentence takes one. The same network is written twice: for numpy, which
 the general model needs nothing else for, and as a graph for onnxruntime.
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import tomllib
 from collections.abc import Callable
 from copy import deepcopy
@@ -354,7 +353,6 @@ def main() -> None:
     if arguments.go_on:
         go_on(network, torch.load(arguments.go_on, weights_only=True), masks)
     pairs = list(zip(articles, poor, strict=True))
-    pairs += [pair for pair in pairs if re.match(config["twice"], pair[0].article_id)]
     train_branches(network, pairs, lambda width: Windows(tokens_of, reading | {"window": width}),
                    config, config["kept"] if arguments.go_on else 0.0)  # fmt: skip
     # kept apart first: whatever happens on the way into the models' folders, the work is not lost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -183,6 +184,21 @@ def is_named(ids: Sequence[str], holders: set[str]) -> bool:
 Item = tuple[Window, Masked]
 
 
+def draw(
+    articles: Sequence[tuple[Masked, Masked]], times: Mapping[str, float], rng: random.Random
+) -> list[tuple[Masked, Masked]]:
+    """Give the articles of an epoch, each as often as the first of `times` says that fits its id.
+
+    What is left of a number behind its whole is the chance to be read once more. The last beginning
+    should be the empty one, which fits all that are left.
+    """
+    drawn = []
+    for pair in articles:
+        often = next(n for begin, n in times.items() if re.match(begin, pair[0].article_id))
+        drawn += [pair] * (int(often) + (rng.random() < often % 1))
+    return drawn
+
+
 def batches(windows: list[Item], most: int, rng: random.Random) -> list[list[Item]]:
     """Group windows of like length into steps of at most `most` tokens, shuffled."""
     ordered = sorted(windows, key=lambda w: (len(w[0].tokens) // 24, rng.random()))
@@ -293,14 +309,16 @@ def fine_tune(
 ) -> None:
     """Train a network in place, whose parameters come in groups with their learning rates.
 
-    Each article is given twice, the second time masked with a poorer question. In some its parties
-    change places. `windows` gives what cuts articles into windows of so many tokens.
+    Each article is given twice, the second time masked with a poorer question, and read as often in
+    an epoch as `draw` says. In some its parties change places. `windows` gives what cuts articles
+    into windows of so many tokens.
     """
     rng = random.Random(config["seed"])  # noqa: S311
 
     def items(width: int) -> list[Item]:
         cutter = windows(width)
-        drawn = [poor if rng.random() < config["poorer"] else rich for rich, poor in articles]
+        read = draw(articles, config["times"], rng)
+        drawn = [poor if rng.random() < config["poorer"] else rich for rich, poor in read]
         drawn = [swap_parties(a) if rng.random() < config["swapped"] else a for a in drawn]
         return [(window, a) for a in drawn for window in cutter.cut(a.texts, a.mentions)]
 

@@ -47,9 +47,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Weights of the stances; "balanced" lets the rarer ones count as much as the others.
     calibrate : bool, default=False
         Whether to correct the probabilities by temperature scaling, fitted on predictions of a
-        three-fold cross-validation over articles; and, for questions that it was not trained on,
-        where it is less sure than it looks, on one over questions, of which large corpora need a
-        fold only.
+        three-fold cross-validation over articles.
+    transfer : bool, default=True
+        Whether to correct them, too, for questions that it was not trained on, where it is less
+        sure than it looks: by a cross-validation over questions, of which large corpora need a fold
+        only. Without `calibrate` nothing is corrected.
     max_iter : int, default=5000
     random_state : int, default=0
 
@@ -67,7 +69,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         The questions met in training, sorted; none where `X` did not name them.
     transfer_ : float
         The power to which the uncorrected probabilities are raised, and scaled to sum to 1, for
-        any other question; 0 where there were too few questions to tell.
+        any other question; 0 where that was not asked for, or there were too few to tell.
 
     Examples
     --------
@@ -84,6 +86,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         C_relevance: float = 2.0,
         class_weight: Any = "balanced",
         calibrate: bool = False,
+        transfer: bool = True,
         max_iter: int = 5000,
         random_state: int = 0,
     ) -> None:
@@ -92,6 +95,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         self.C_relevance = C_relevance
         self.class_weight = class_weight
         self.calibrate = calibrate
+        self.transfer = transfer
         self.max_iter = max_iter
         self.random_state = random_state
 
@@ -127,7 +131,9 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             self.features_ = features
             self._fit_heads(matrix, labels, weights, groups)
             self.transfer_ = (
-                self._fit_transfer(matrix, labels, weights, asked) if self.calibrate else 0.0
+                self._fit_transfer(matrix, labels, weights, asked)
+                if self.calibrate and self.transfer
+                else 0.0
             )
         return self
 

@@ -243,6 +243,9 @@ def test_a_question_not_trained_on_gets_the_caution_of_questions_left_out(
     as_if_known = fitted.predict_proba(new.assign(question="taiwan"))
     loss = [log_loss(new["label"], p, labels=fitted.classes_) for p in (cautious, as_if_known)]
     assert loss[0] < loss[1]
+    alone = StanceClassifier(calibrate=True, transfer=False).fit(known, known["label"])
+    assert alone.transfer_ == 0
+    assert np.array_equal(alone.predict_proba(new), as_if_known)
     # what comes with it changes nothing for the questions that were trained on
     both = fitted.predict_proba(many_questions)
     assert np.array_equal(both[other], cautious)

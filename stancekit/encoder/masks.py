@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.descriptions import NAME_MASKS, THIRD_STATES, third_states
+from stancekit.identities import holder_id
 from stancekit.mentions import ROLES, name_pairs
 from stancekit.phrases import Lexicon
 from stancekit.question import Question
@@ -19,6 +20,7 @@ THIRD = tuple(THIRD_STATES.values())
 SIDES = ("xclaimantside", "xrivalside", "xstateside")
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
+_LONG_MASKS = frozenset(ROLES[role] for role in _LONG)
 
 
 class Mention(NamedTuple):
@@ -97,7 +99,9 @@ def _with_sides(pieces: list[str], mentions: list[Mention], question: Question) 
     before: dict[int, str] = {}
     for mention in mentions:
         masked = pieces[mention.first : mention.last]
-        side = _side(mention.ids, question)
+        # an agent that begins with a long name has its mask before it already
+        named = {*pieces[max(mention.first - 1, 0) : mention.first]} & _LONG_MASKS
+        side = "" if named else _side(mention.ids, question)
         # "it" is mostly an object, or nobody
         if side and masked != ["it"] and NAME_MASKS.isdisjoint(masked):
             # where one agent stands within another, the first found is the whole
@@ -114,17 +118,26 @@ def _with_sides(pieces: list[str], mentions: list[Mention], question: Question) 
 
 
 def _side(ids: Ids, question: Question) -> str:
-    """Give the mask of the side for which all of `ids` speak; empty for none, or for several."""
+    """Give the mask of the side for which all of `ids` speak; empty for none, or for several.
+
+    Nor has the territory's own government one.
+    """
     claimant, rivals = {question.claimant.id}, {party.id for party in question.rivals}
     speakers = set(ids)
     if speakers == claimant:
         return SIDES[0]
     if speakers and speakers <= rivals:
         return SIDES[1]
-    if not speakers or speakers & (claimant | rivals):
+    if not speakers or speakers & (claimant | rivals | _territory_ids(question)):
         return ""
     # an id of three letters is a state's ISO 3166-1 code
     return SIDES[2] if all(len(identity) == 3 for identity in speakers) else ""
+
+
+@lru_cache(maxsize=128)
+def _territory_ids(question: Question) -> frozenset[str]:
+    """Give the ids that the territory has itself: Greenland's government is no other state's."""
+    return frozenset(holder_id(name, question) for name in question.names)
 
 
 def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list[int]]:

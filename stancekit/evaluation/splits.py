@@ -339,8 +339,13 @@ def _joined(gold: Gold, folds: Folds, predictions: Sequence[pd.DataFrame]) -> pd
 def _fold_jobs(estimator: Any, gold: Gold, read: pd.DataFrame, folds: Folds) -> Iterator[Any]:
     """Give a job for each fold, when joblib has room for it."""
     labels = gold.sentences["label"].to_numpy()
+    asked = gold.sentences["question"].to_numpy()
     for train, test in folds:
-        yield delayed(_fit_predict)(estimator, read.iloc[train], labels[train], read.iloc[test])
+        fold = clone(estimator)
+        # how it fares on other questions takes a tenth of the time, and here nothing asks for it
+        if "transfer" in fold.get_params() and set(asked[test]) <= set(asked[train]):
+            fold.set_params(transfer=False)
+        yield delayed(_fit_predict)(fold, read.iloc[train], labels[train], read.iloc[test])
 
 
 def _fit(estimator: Any, train: pd.DataFrame, labels: npt.NDArray[Any]) -> Any:

@@ -85,6 +85,19 @@ def test_those_of_several_sides_and_of_no_state_have_none(
     assert sides(second) == expected
 
 
+def test_a_long_name_is_its_side_s_already() -> None:
+    first, second = masked("western-sahara", "The SADR has spoken.", "Its delegation left.")
+    assert first.text == "the xrivalname sadr has spoken ."
+    assert second.text == "xrivalside its delegation left ."
+
+
+def test_the_government_of_the_territory_is_not_another_state_s() -> None:
+    texts = ("Greenland's premier has spoken in Nuuk.", "He did not say more.")
+    _, second = masked("greenland", *texts)
+    assert [mention.ids for mention in second.mentions] == [("GRL",)]
+    assert not sides(second)
+
+
 def test_mentions_stand_behind_their_side() -> None:
     texts = ("Peru has spoken.", "Its foreign minister backs Morocco, he said.")
     _, second = masked("western-sahara", *texts)

@@ -129,6 +129,23 @@ class Remembering(StanceClassifier):
         return (np.array(labels)[:, None] == self.classes_).astype(float)
 
 
+class Telling(Remembering):
+    """Says support where it was told that it will meet other questions, and else neutral."""
+
+    def predict_proba(self, X):  # type: ignore[no-untyped-def]
+        said = "support" if self.transfer else "neutral"
+        return np.tile((self.classes_ == said).astype(float), (len(X), 1))
+
+
+def test_other_questions_are_prepared_for_where_they_are_met(small_gold: Gold) -> None:
+    one = small_gold.select(small_gold.articles["question"] == "western-sahara")
+    by_event = cross_validate(Telling(), one, read_table(one.sentences), 2, by="event")
+    assert set(by_event["predicted"]) == {"neutral"}
+    read = read_table(small_gold.sentences)
+    by_question = cross_validate(Telling(), small_gold, read, 2, by="question")
+    assert set(by_question["predicted"]) == {"support"}
+
+
 def test_the_gap_shows_what_is_learned_by_heart(small_gold: Gold) -> None:
     # every sentence stands twice in its article
     twice = Gold(
