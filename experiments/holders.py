@@ -33,7 +33,7 @@ from scipy.sparse import csr_matrix
 
 import stancekit as sk
 from stancekit.agents import find_agents
-from stancekit.agents.slots import Ids
+from stancekit.agents.found import Ids
 from stancekit.evaluation import bootstrap_intervals
 from stancekit.evaluation.report import evaluate
 from stancekit.holders import History, Weights, attribute, load_weights

@@ -14,16 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import Protocol
 
+from stancekit.agents.found import Agent, Ids, SentenceAgents
 from stancekit.agents.heads import find_labels, find_quoting
-from stancekit.agents.slots import (
-    ANAPHORIC,
-    FREE,
-    Agent,
-    Ids,
-    SentenceAgents,
-    clause_kind,
-    is_quoted,
-)
+from stancekit.agents.slots import ANAPHORIC, FREE, clause_kind, is_quoted
 from stancekit.agents.words import DETERMINERS, DOCUMENTS
 from stancekit.question import Question
 from stancekit.vocabulary import polarities

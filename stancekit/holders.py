@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stancekit.agents import Agents, find_agents
-from stancekit.agents.slots import Ids, SentenceAgents
+from stancekit.agents.found import Ids, SentenceAgents
 from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.identities import shown_name
 from stancekit.question import Question

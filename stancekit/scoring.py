@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from stancekit.agents import Agents, find_agents
-from stancekit.agents.slots import Ids
+from stancekit.agents.found import Ids
 from stancekit.articles import article_features
 from stancekit.errors import InputError
 from stancekit.holders import Attribution, attribute, merge_positions

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from stancekit.agents.slots import FREE, Agent, Ids, SentenceAgents, is_quoted
+from stancekit.agents.found import Agent, Ids, SentenceAgents
+from stancekit.agents.slots import FREE, is_quoted
 from stancekit.agents.words import (
     DOCUMENTS,
     EPITHETS,

@@ -3,9 +3,9 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from stancekit.agents.found import Ids, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import name_agent
-from stancekit.agents.slots import Ids, SentenceAgents
 from stancekit.agents.words import (
     PEOPLE_OFFICES,
     PORTFOLIOS,

@@ -18,6 +18,7 @@ from functools import lru_cache
 from stancekit.agents.antecedents import resolve
 from stancekit.agents.bodies import find_bodies, learn_body
 from stancekit.agents.former import former_agent, former_start
+from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.groups import group_agent, rank_agent, side_agent
 from stancekit.agents.heads import find_head
 from stancekit.agents.leaders import learn_leaders
@@ -44,17 +45,7 @@ from stancekit.agents.pronouns import (
     pair_agent,
     pronoun_agent,
 )
-from stancekit.agents.slots import (
-    Agent,
-    Found,
-    Ids,
-    Introduced,
-    SentenceAgents,
-    is_view,
-    join_lists,
-    mark_reported,
-    slot_of,
-)
+from stancekit.agents.slots import is_view, join_lists, mark_reported, slot_of
 from stancekit.agents.societies import RIVAL_NOUNS
 from stancekit.agents.words import (
     DOCUMENTS,

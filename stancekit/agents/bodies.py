@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from stancekit.agents.found import Agent, Ids, Introduced, SentenceAgents
 from stancekit.agents.names import is_spaced
-from stancekit.agents.slots import Agent, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     ANY_BODY,
     BODY_NOUNS,

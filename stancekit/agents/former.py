@@ -6,11 +6,11 @@ The codebook counts what such a person says as the person's own.
 from __future__ import annotations
 
 from stancekit.agents.appositions import bearer_of
+from stancekit.agents.found import Agent, Found, Introduced, SentenceAgents
 from stancekit.agents.full_names import surname_of
 from stancekit.agents.groups import described_agent
 from stancekit.agents.names import is_spaced
 from stancekit.agents.persons import new_person
-from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
 from stancekit.agents.words import PEOPLE_OFFICES, SAY, VERBS
 
 _FORMER = frozenset({"former", "ex", "retired", "erstwhile", "onetime"})

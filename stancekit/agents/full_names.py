@@ -3,8 +3,8 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from stancekit.agents.found import SentenceAgents
 from stancekit.agents.names import in_a_longer_name, is_spaced
-from stancekit.agents.slots import SentenceAgents
 from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,

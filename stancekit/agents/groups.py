@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import is_spaced
 from stancekit.agents.people import GROUPS, PRIVATE, RELATIVE, TRADES
 from stancekit.agents.persons import new_person
-from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents, is_act
+from stancekit.agents.slots import is_act
 from stancekit.agents.words import (
     DETERMINERS,
     OFFICIALS,

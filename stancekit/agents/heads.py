@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stancekit.agents.slots import Head, Ids, SentenceAgents, clause_kind, is_act, is_quoted
+from stancekit.agents.found import Head, Ids, SentenceAgents
+from stancekit.agents.slots import clause_kind, is_act, is_quoted
 from stancekit.agents.words import SPEECH_ENDS
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from stancekit.agents.slots import Ids, Introduced, SentenceAgents
+from stancekit.agents.found import Ids, Introduced, SentenceAgents
 from stancekit.cleaning import strip_accents
 from stancekit.phrases import tokenize
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancekit.agents.found import Agent, Introduced, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import is_spaced
 from stancekit.agents.persons import new_person
-from stancekit.agents.slots import Agent, Introduced, SentenceAgents
 from stancekit.agents.words import (
     BODY_NOUNS,
     DATELINE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from stancekit.agents.found import Agent, Found, Ids, SentenceAgents
 from stancekit.agents.people import PRIVATE, TRADES
-from stancekit.agents.slots import Agent, Found, Ids, SentenceAgents, is_act
+from stancekit.agents.slots import is_act
 from stancekit.agents.words import (
     ALSO_VERBS,
     APART,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from stancekit.agents.appositions import STATE_ROLES, origin, spoken_for
 from stancekit.agents.former import former_agent, former_start
+from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import name_words, person_end, surname_of
 from stancekit.agents.groups import (
     described_agent,
@@ -18,7 +19,6 @@ from stancekit.agents.groups import (
 )
 from stancekit.agents.names import is_partisan, name_agent
 from stancekit.agents.persons import attach_person, new_person
-from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.societies import society_agent
 from stancekit.agents.words import (
     BARE,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from stancekit.agents.appositions import bearer_of, origin, post_end, spoken_for
+from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import (
     AFTER_NAMES,
     NO_NAMES,
@@ -13,7 +14,6 @@ from stancekit.agents.full_names import (
 )
 from stancekit.agents.leaders import government_end, leader_of, means_a_leader
 from stancekit.agents.people import GROUPS, TRADES
-from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.words import (
     DETERMINERS,
     EPITHETS,

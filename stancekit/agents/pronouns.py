@@ -7,7 +7,7 @@ the place it was given where the word means something else there.
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.slots import Agent, Found, Introduced, SentenceAgents
+from stancekit.agents.found import Agent, Found, Introduced, SentenceAgents
 from stancekit.agents.words import (
     ALSO_VERBS,
     OFFICIALS,

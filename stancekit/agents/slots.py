@@ -1,12 +1,10 @@
-"""The agents of a sentence and of its article so far, and where each stands: speaker, subject."""
+"""Where each agent of a sentence stands: speaker, subject, beside another."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Set
 
+from stancekit.agents.found import Agent, SentenceAgents
 from stancekit.agents.words import (
     BEFORE_NAMES,
     BEHIND,
@@ -19,38 +17,6 @@ from stancekit.agents.words import (
     TIMES,
     VERBS,
 )
-from stancekit.clauses import cut
-from stancekit.gazetteer import Name
-from stancekit.phrases import Match
-from stancekit.reading import ReadSentence
-
-Ids = tuple[str, ...]
-
-
-class Agent(NamedTuple):
-    """A phrase of a sentence that can hold a stance.
-
-    Attributes
-    ----------
-    first, last : int
-        Words `[first, last)`.
-    ids : tuple of str
-        Whose stance it would be; several for a list; empty while it is only a pronoun or office.
-    sort : {"name", "office", "person", "group", "pair", "he", "it", "they", "we", "role", \
-            "document"}
-    slot : str
-        Where it stands, one of `SLOTS`.
-    """
-
-    first: int
-    last: int
-    ids: tuple[str, ...]
-    sort: str
-    slot: str
-
-
-#: What a reader of agents gives: an agent or none, and the word at which reading goes on.
-Found = tuple[Agent | None, int]
 
 #: Where an agent can stand.
 SLOTS = (
@@ -93,139 +59,6 @@ _IN_LISTS = frozenset({"the", "both", "also", "later", "his", "her", "its"})
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
 FREE = frozenset({"label", "accord", "speaker", "subject", "reported", "by", "view"})
-
-
-class Head(NamedTuple):
-    """To whom the grammar of a sentence gives its word.
-
-    Attributes
-    ----------
-    place : int
-        Its place among the sentence's agents; -1 where there is none.
-    kind : {"last", "first", "accord", "label", "subject", "by", ""}
-        A speaker behind or before what is said, a source, a label, the subject of the main clause,
-        an agent behind "by"; empty for none.
-    """
-
-    place: int
-    kind: str
-
-
-class SentenceAgents:
-    """What is found in one sentence before it is read in its article."""
-
-    __slots__ = (
-        "agents",
-        "blocked",
-        "bodies",
-        "byline",
-        "caps",
-        "clauses",
-        "dateline",
-        "ending",
-        "first_person",
-        "folded",
-        "head",
-        "headline",
-        "kinds",
-        "matches",
-        "names",
-        "opens",
-        "quoted",
-        "read",
-        "starts",
-    )
-
-    def __init__(self, read: ReadSentence, matches: Sequence[Match[Name]]) -> None:
-        self.read = read
-        self.folded = read.words.folded
-        self.caps = _capitals(read)  # which words begin with a capital
-        self.clauses, self.kinds = cut(self.folded)  # each word's clause, and each clause's kind
-        self.matches = matches  # of the gazetteer, exceptions too
-        self.ending = {m.last: m for m in matches}
-        self.blocked = {  # the words of names that are nobody's
-            at for m in matches if m.value.kind == "exception" for at in range(m.first, m.last)
-        }
-        self.names: dict[int, Match[Name]] = {}  # the holders' names not yet read, by first word
-        self.agents: list[Agent] = []
-        self.bodies: dict[int, Agent] = {}  # organizations by their form, by first word
-        self.quoted: list[bool] = []
-        self.dateline = 0  # the words before it are place, date and agency, or a byline
-        self.head = Head(-1, "")  # to whom the grammar gives the word
-        self.byline: tuple[str, ...] = ()  # who signs here, where the sentence is only a name
-        self.headline = False
-        self.first_person = False
-        self.opens = False
-        self.starts = False
-        self.forget()
-
-    def forget(self) -> None:
-        """Set all names free again and drop the agents, to read the sentence anew."""
-        self.agents, self.bodies = [], {}
-        self.names = {
-            m.first: m
-            for m in self.matches
-            if m.value.kind != "exception"
-            # a state's own national security council is not the UN's
-            and self.folded[max(m.first - 1, 0) : m.first + 1] != ["national", "security"]
-        }
-
-    def text_of(self, first: int, last: int) -> str:
-        """Give words `[first, last)` as they stand in the text."""
-        words = self.read.words
-        return self.read.text[words.starts[first] : words.ends[last - 1]]
-
-
-@dataclass
-class Introduced:
-    """Whom an article has introduced so far.
-
-    Attributes
-    ----------
-    known : dict
-        A last name or a short form ("the front"), and whose stance it would be.
-    offices : dict
-        An office, and whose it was last.
-    bearers : dict
-        An office, and the names of who bore it last.
-    persons : dict
-        An id, and the name to show.
-    named : Counter
-        How often the article names each holder.
-    speaks_for : dict
-        The id of a person, as it was given at first, and whom the article then tells the person
-        to speak for; it holds for all sentences.
-    given : dict
-        A last name, and the given name of whom it belongs to.
-    separatists : tuple of str
-        The rival that is a party: "the separatist group".
-    house : tuple of str
-        Whose the parliament is that was named last.
-    home : str
-        The state from whose capital the article is datelined; "" for none.
-    demonyms : mapping
-        What the people of the disputed territory are called, and who speaks for them.
-    """
-
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    bearers: dict[str, Set[str]] = field(default_factory=dict)
-    separatists: tuple[str, ...] = ()
-    persons: dict[str, str] = field(default_factory=dict)
-    named: Counter[str] = field(default_factory=Counter)
-    speaks_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    given: dict[str, str] = field(default_factory=dict)
-    house: tuple[str, ...] = ()
-    home: str = ""
-    demonyms: Mapping[str, Ids] = field(default_factory=dict)
-
-
-def _capitals(read: ReadSentence) -> list[bool]:
-    text = read.text
-    return [
-        text[start : start + 1].isupper() and word not in TIMES
-        for start, word in zip(read.words.starts, read.words.folded, strict=True)
-    ]
 
 
 def clause_kind(sentence: SentenceAgents, agent: Agent) -> str:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from stancekit.agents.bodies import kind_known, learn_kind
+from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.groups import described_agent, group_start, named_start
-from stancekit.agents.slots import Agent, Found, Ids, Introduced, SentenceAgents
 
 #: "The separatist group": these nouns may tell of a rival.
 RIVAL_NOUNS = frozenset({"group", "movement", "front", "organization", "organisation", "party"})

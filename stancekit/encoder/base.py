@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from stancekit.agents.slots import Ids
+from stancekit.agents.found import Ids
 from stancekit.encoder.windows import Window, Windows
 from stancekit.errors import ModelError
 

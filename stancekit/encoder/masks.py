@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.agents.slots import Ids, SentenceAgents
+from stancekit.agents.found import Ids, SentenceAgents
 from stancekit.descriptions import NAME_MASKS, THIRD_STATES, third_states
 from stancekit.identities import holder_id
 from stancekit.mentions import ROLES, name_pairs

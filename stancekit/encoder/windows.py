@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from stancekit.agents.slots import Ids
+from stancekit.agents.found import Ids
 from stancekit.encoder.masks import Mention
 
 #: The classes of `distance`.

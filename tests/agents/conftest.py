@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from stancekit.agents import find_agents
-from stancekit.agents.slots import Agent
+from stancekit.agents.found import Agent
 from stancekit.question import load_question
 from stancekit.reading import read_article
 
