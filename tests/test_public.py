@@ -15,7 +15,8 @@ PACKAGE = Path(stancekit.__file__).parent
 
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
-    "errors", "tables", "table_files", "markup", "cleaning", "furniture", "language", "question",
+    "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
+    "language", "question",
     "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
     "frames", "grammar", "reading", "gazetteer", "identities", "agents", "candidates", "holders",
     "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
