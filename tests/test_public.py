@@ -16,8 +16,7 @@ PACKAGE = Path(stancekit.__file__).parent
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
-    "language", "question",
-    "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
+    "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
     "frames", "grammar", "reading", "gazetteer", "identities", "agents", "candidates", "holders",
     "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
     "model", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training", "pages",
@@ -25,7 +24,7 @@ FLOORS = [
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
-    "agents": ["people", "words", "slots", "names", "full_names", "appositions",
+    "agents": ["people", "words", "found", "slots", "names", "full_names", "appositions",
                "leaders", "persons", "groups", "bodies", "pronouns",
                "former", "societies", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
