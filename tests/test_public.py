@@ -16,11 +16,11 @@ PACKAGE = Path(stancekit.__file__).parent
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
-    "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions", "vocabulary", "clauses",
-    "frames", "grammar", "reading", "gazetteer", "identities", "agents", "candidates", "holders",
-    "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
-    "model", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training", "pages",
-    "cli", "__main__",
+    "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions",
+    "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer", "identities", "agents",
+    "candidates", "holders", "descriptions", "features", "classifier", "articles", "encoder",
+    "labeling", "persistence", "model", "scoring", "engines", "store", "runs", "evaluation",
+    "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
