@@ -24,7 +24,10 @@ from stancekit.tables import OFF_TOPIC
 FloatArray = npt.NDArray[np.float64]
 
 _LARGE = 5000  # sentences
-_FOLDS = 3  # of the predictions that probabilities are corrected by: two figures are fitted on them
+_FOLDS = (
+    3  # of the predictions that probabilities are corrected by: a figure is fitted on each head's
+)
+_FOLDS_OF_LARGE = 2  # the same, of large matrices
 _ENOUGH = 20_000  # sentences of questions left out: one figure is fitted on them
 _LEAST = 1e-9  # of a probability whose logarithm is taken
 
@@ -47,7 +50,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Weights of the stances; "balanced" lets the rarer ones count as much as the others.
     calibrate : bool, default=False
         Whether to correct the probabilities by temperature scaling, fitted on predictions of a
-        three-fold cross-validation over articles.
+        cross-validation over articles: in three folds, in two of large corpora. Where a label is
+        in so few articles that a fold lacks it, they stay as they are.
     transfer : bool, default=True
         Whether to correct them, too, for questions that it was not trained on, where it is less
         sure than it looks: by a cross-validation over questions, of which large corpora need a fold
@@ -217,10 +221,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             max_iter=self.max_iter,
             random_state=self.random_state,
         )
-        folds = min(_FOLDS, len(np.unique(groups)))
+        folds = min(_FOLDS_OF_LARGE if large else _FOLDS, len(np.unique(groups)))
         if not self.calibrate or folds < 2:
             return learner.fit(matrix, labels, sample_weight=weights)
         splits = list(GroupKFold(folds).split(matrix, labels, groups))
+        n_labels = len(np.unique(labels))
+        if any(len(np.unique(labels[rest])) < n_labels for rest, _ in splits):
+            return learner.fit(matrix, labels, sample_weight=weights)
         calibrated = CalibratedClassifierCV(
             learner, method="temperature", cv=splits, ensemble=False
         )

@@ -201,6 +201,39 @@ def test_calibration_does_not_change_the_order_of_support(small_gold: Gold) -> N
     assert (one.argmax(axis=1) == other.argmax(axis=1)).mean() > 0.95
 
 
+def test_a_large_corpus_is_calibrated_in_two_folds(
+    small_gold: Gold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds = []
+
+    class Counted(GroupKFold):
+        def __init__(self, n_splits: int) -> None:
+            folds.append(n_splits)
+            super().__init__(n_splits)
+
+    monkeypatch.setattr("stancekit.classifier.GroupKFold", Counted)
+    read = read_table(small_gold.sentences)
+    # weighed alike, which the solver of large matrices can fit on few sentences
+    classifier = StanceClassifier(class_weight=None, calibrate=True)
+    labels = small_gold.sentences["label"].to_numpy()
+    before = classifier.fit(read, labels).predict_proba(read)
+    assert set(folds) == {3}
+    folds.clear()
+    monkeypatch.setattr("stancekit.classifier._LARGE", 1)
+    after = classifier.fit(read, labels).predict_proba(read)
+    assert set(folds) == {2}
+    assert np.abs(before - after).max() < 0.1
+
+
+def test_a_label_that_a_fold_lacks_leaves_probabilities_as_they_are(small_gold: Gold) -> None:
+    read = read_table(small_gold.sentences)
+    rare = small_gold.sentences["article_id"] == small_gold.sentences["article_id"].iloc[0]
+    labels = np.where(rare, "opposition", "support")
+    fitted = StanceClassifier(calibrate=True).fit(read, labels)
+    plain = StanceClassifier().fit(read, labels)
+    assert np.array_equal(fitted.predict_proba(read), plain.predict_proba(read))
+
+
 def test_explanation_adds_up(model: StanceModel, linear: StanceModel) -> None:
     sentence = "Kazakhstan voiced support for Morocco's territorial integrity."
     table = model.explain(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.agents.found import Ids, SentenceAgents
+from stancekit.agents.found import Agent, Ids, SentenceAgents
 from stancekit.descriptions import NAME_MASKS, THIRD_STATES, third_states
 from stancekit.identities import holder_id
 from stancekit.mentions import ROLES, name_pairs
@@ -20,7 +20,8 @@ THIRD = tuple(THIRD_STATES.values())
 SIDES = ("xclaimantside", "xrivalside", "xstateside")
 # names that say something, beyond whom they mean
 _LONG = frozenset({"claimant_name", "rival_name", "claimant_plan", "rival_plan", "process"})
-_LONG_MASKS = frozenset(ROLES[role] for role in _LONG)
+# an agent may be named after a plan
+_PLANS = frozenset({"claimant_plan", "rival_plan"})
 
 
 class Mention(NamedTuple):
@@ -85,23 +86,22 @@ def mask(sentences: Sequence[SentenceAgents], question: Question) -> list[Masked
     found = []
     for sentence in sentences:
         pieces, places = _masked(sentence.read, question)
+        known = [agent for agent in sentence.agents if agent.ids]
         mentions = [
-            Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1)
-            for agent in sentence.agents
-            if agent.ids
+            Mention(agent.ids, places[agent.first], places[agent.last - 1] + 1) for agent in known
         ]
-        found.append(_with_sides(pieces, mentions, question))
+        sides = [
+            "" if _is_named(agent, sentence.read) else _side(agent.ids, question) for agent in known
+        ]
+        found.append(_with_sides(pieces, mentions, sides))
     return found
 
 
-def _with_sides(pieces: list[str], mentions: list[Mention], question: Question) -> MaskedSentence:
-    """Put a side's mask before each agent that speaks for it in words that are no mask."""
+def _with_sides(pieces: list[str], mentions: list[Mention], sides: Sequence[str]) -> MaskedSentence:
+    """Put its side's mask, if any, before each agent that speaks in words that are no mask."""
     before: dict[int, str] = {}
-    for mention in mentions:
+    for mention, side in zip(mentions, sides, strict=True):
         masked = pieces[mention.first : mention.last]
-        # an agent that begins with a long name has its mask before it already
-        named = {*pieces[max(mention.first - 1, 0) : mention.first]} & _LONG_MASKS
-        side = "" if named else _side(mention.ids, question)
         # "it" is mostly an object, or nobody
         if side and masked != ["it"] and NAME_MASKS.isdisjoint(masked):
             # where one agent stands within another, the first found is the whole
@@ -115,6 +115,20 @@ def _with_sides(pieces: list[str], mentions: list[Mention], question: Question) 
         words.append(piece)
     mentions = [m._replace(first=places[m.first], last=places[m.last - 1] + 1) for m in mentions]
     return MaskedSentence(" ".join(words), mentions)
+
+
+def _is_named(agent: Agent, sentence: ReadSentence) -> bool:
+    """Tell whether an agent begins in a long name, whose mask is enough.
+
+    It is not where the agent is more than the plan that it begins with ("the independence party").
+    Who is said to stand in the midst of a name ("the personal envoy") is mostly mistaken.
+    """
+    return any(
+        item.first <= agent.first < item.last
+        and (item.value not in _PLANS or agent.last <= item.last)
+        for item in sentence.reading.items
+        if item.value in _LONG
+    )
 
 
 def _side(ids: Ids, question: Question) -> str:
@@ -137,7 +151,8 @@ def _side(ids: Ids, question: Question) -> str:
 @lru_cache(maxsize=128)
 def _territory_ids(question: Question) -> frozenset[str]:
     """Give the ids that the territory has itself: Greenland's government is no other state's."""
-    return frozenset(holder_id(name, question) for name in question.names)
+    names = (*question.names, *question.claimant_names, *question.rival_names)
+    return frozenset(holder_id(name, question) for name in names)
 
 
 def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list[int]]:

@@ -91,10 +91,48 @@ def test_a_long_name_is_its_side_s_already() -> None:
     assert second.text == "xrivalside its delegation left ."
 
 
+def test_who_stands_in_a_long_name_has_no_side() -> None:
+    texts = ("Peru's envoy arrived.", "The personal envoy left.", "The envoy left.")
+    _, second, third = masked("western-sahara", *texts)
+    assert [mention.ids for mention in second.mentions] == [("PER",)]
+    assert second.text == "the xprocess personal envoy left ."
+    assert third.text == "xstateside the envoy left ."
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "then", "expected"),
+    [
+        # more than a name, at its end, and in the midst of a plan
+        ("western-sahara", "The SADR", "The SADR's embassy left.",
+         "the xrivalname sadr 's embassy left ."),
+        ("south-yemen", "The STC", "It wants self-administration back.",
+         "it wants xrivalplan self - administration back ."),
+    ],
+)  # fmt: skip
+def test_a_long_name_tells_enough_of_who_begins_in_it(
+    question: str, first: str, then: str, expected: str
+) -> None:
+    _, second = masked(question, f"{first} has spoken.", then)
+    words = second.text.split(" ")
+    assert {words[m.last - 1] for m in second.mentions} & {"embassy", "administration"}
+    assert second.text == expected
+
+
+def test_who_is_more_than_a_plan_has_a_side() -> None:
+    texts = ("The Polisario Front has spoken.", "The independence front did not say more.")
+    _, second = masked("western-sahara", *texts)
+    assert second.text == "the xrivalplan xrivalside independence front did not say more ."
+
+
 def test_the_government_of_the_territory_is_not_another_state_s() -> None:
     texts = ("Greenland's premier has spoken in Nuuk.", "He did not say more.")
     _, second = masked("greenland", *texts)
     assert [mention.ids for mention in second.mentions] == [("GRL",)]
+    assert not sides(second)
+    # nor is one that only a side's name for the territory tells of
+    texts = ("The British Indian Ocean Territory's government spoke.", "The government left.")
+    _, second = masked("chagos", *texts)
+    assert [mention.ids for mention in second.mentions] == [("IOT",)]
     assert not sides(second)
 
 
