@@ -186,10 +186,10 @@ def merge_positions(
 
     Examples
     --------
-    >>> row = {"sentence": 0, "text": "Spain backs it.", "stance": "support", "support": 0.8}
-    >>> spain = Attribution("Spain", "ESP", "support", "reported", 0.5)
+    >>> row = {"sentence": 0, "text": "Spain backs it.", "stance": "support", "support": 0.5}
+    >>> spain = Attribution("Spain", "ESP", "support", "reported", 0.75)
     >>> merge_positions([row], [[spain]])[0]["probability"]
-    0.4
+    0.375
     """
     least = (weights or load_weights()).position
     sure = {(a.holder_id, a.stance) for row in attributions for a in row if a.chance >= least}

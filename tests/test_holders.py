@@ -162,7 +162,8 @@ def test_positions_are_merged_over_sentences():
     rows = [
         {"sentence": n, "text": f"text {n}", "stance": "support", "support": 0.8} for n in range(3)
     ]
-    found = merge_positions(rows, [[spain, algeria], [], [sure]])
+    weights = Weights({}, threshold=0.3, following=0.2, position=0.5)
+    found = merge_positions(rows, [[spain, algeria], [], [sure]], weights)
     assert [(p["holder_id"], p["stance"]) for p in found] == [
         ("ESP", "support"),
         ("DZA", "opposition"),
