@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from stancekit import __version__
+from stancekit.blocks import Recall, Scored, score_rows
 from stancekit.engines import Engine, Pool, WorkerDied, open_pool
 from stancekit.errors import OutputError, StancekitError
 from stancekit.model import StanceModel
@@ -40,7 +41,7 @@ from stancekit.readers import (
     read_rows,
     repeated,
 )
-from stancekit.scoring import Recall, Scored, asked_questions, score_rows
+from stancekit.scoring import asked_questions
 from stancekit.store import (
     DoneBlock,
     Recollection,

@@ -19,8 +19,8 @@ FLOORS = [
     "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions",
     "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer", "identities", "agents",
     "candidates", "holders", "descriptions", "features", "classifier", "articles", "encoder",
-    "labeling", "persistence", "model", "scoring", "engines", "store", "runs", "evaluation",
-    "rollups", "training", "pages", "cli", "__main__",
+    "labeling", "persistence", "model", "blocks", "scoring", "engines", "store", "runs",
+    "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {

@@ -144,16 +144,16 @@ def test_stated_language_decides(model: StanceModel) -> None:
 def test_an_article_that_breaks_the_reader_is_a_row(
     model: StanceModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import stancekit.scoring as scoring
+    from stancekit import blocks
 
-    split = scoring.split_sentences
+    split = blocks.split_sentences
 
     def fails(text: str):
         if "boom" in text:
             raise RuntimeError("boom")
         return split(text)
 
-    monkeypatch.setattr(scoring, "split_sentences", fails)
+    monkeypatch.setattr(blocks, "split_sentences", fails)
     rows = score([f"{SUPPORT} boom", SUPPORT], model).articles
     assert rows["status"].tolist() == ["failed", "ok"]
     assert rows["error"][0] == "RuntimeError: boom"

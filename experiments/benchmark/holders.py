@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 import stancekit as sk
-from stancekit import scoring
+from stancekit import blocks
 
 CORPUS = Path(__file__).parent.parent.parent / "data" / "corpus" / "western-sahara.jsonl"
 
@@ -27,20 +27,25 @@ def main() -> None:
     model = sk.load_model("western-sahara")
     sk.score(table.head(3), model)  # load what is loaded once
     spent = 0.0
-    plain = scoring.attribute
 
-    def timed(*arguments):
-        nonlocal spent
-        started = time.process_time()
-        found = plain(*arguments)
-        spent += time.process_time() - started
-        return found
+    def timed(work):
+        def run(*arguments, **options):
+            nonlocal spent
+            started = time.process_time()
+            found = work(*arguments, **options)
+            spent += time.process_time() - started
+            return found
 
-    scoring.attribute = timed
+        return run
+
+    plain = {name: getattr(blocks, name) for name in ("find_agents", "attribute")}
+    for name, work in plain.items():
+        setattr(blocks, name, timed(work))
     started = time.process_time()
     sk.score(table, model)
     whole = time.process_time() - started
-    scoring.attribute = plain
+    for name, work in plain.items():
+        setattr(blocks, name, work)
     print(f"{len(table)} articles: holders {spent:.2f} s of {whole:.2f} s, {spent / whole:.1%}")
 
 

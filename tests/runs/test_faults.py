@@ -94,16 +94,16 @@ def test_worker_that_dies_costs_a_retry_then_one_row(
 def test_model_that_fails_on_one_article_costs_that_article(
     tmp_path: Path, model: StanceModel, monkeypatch: pytest.MonkeyPatch, archive: Any
 ) -> None:
-    import stancekit.scoring as scoring
+    from stancekit import blocks
 
-    attribute = scoring.attribute
+    attribute = blocks.attribute
 
     def fails(read, *others, **options):  # type: ignore[no-untyped-def]
         if any("number 2." in sentence.text for sentence in read):
             raise ValueError("no holder\nat all")
         return attribute(read, *others, **options)
 
-    monkeypatch.setattr(scoring, "attribute", fails)
+    monkeypatch.setattr(blocks, "attribute", fails)
     source = archive(12)
     score_paths([source], model, tmp_path / "out")
     rows = read_table(tmp_path / "out" / "articles.parquet", ARTICLES)

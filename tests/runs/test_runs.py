@@ -15,6 +15,7 @@ from stancekit.labeling import Gold
 from stancekit.model import StanceModel
 from stancekit.question import Question, load_question
 from stancekit.runs import RunSummary, score_paths
+from stancekit.scoring import score
 from stancekit.table_files import read_table
 from stancekit.tables import ARTICLES, SENTENCES
 
@@ -75,15 +76,15 @@ def test_yesterdays_archive_and_todays_articles_score_only_todays(
     source = archive(30)
     score_paths([source], model, out)
     split = []
-    import stancekit.scoring as scoring
+    from stancekit import blocks
 
-    splitter = scoring.split_sentences
+    splitter = blocks.split_sentences
 
     def noted(text: str):  # type: ignore[no-untyped-def]
         split.append(text)
         return splitter(text)
 
-    monkeypatch.setattr(scoring, "split_sentences", noted)
+    monkeypatch.setattr(blocks, "split_sentences", noted)
     # today's come before and after, and yesterday's have got another date
     rows = [*texts(6, 100), *(row | {"date": "now"} for row in texts(30)), *texts(6, 200)]
     write(source, rows)
@@ -238,16 +239,16 @@ def test_escapes_of_json_do_not_hide_a_name(tmp_path: Path, model: StanceModel) 
 def test_scan_changes_no_row_of_the_corpus(
     corpus: Gold, model: StanceModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import stancekit.scoring as scoring
+    from stancekit import blocks
     from stancekit.mentions import touches
     from stancekit.phrases import tokenize
 
     articles = corpus.articles[["article_id", "text"]]
-    fast = scoring.score(articles, model)
+    fast = score(articles, model)
 
     def full(texts: list[str], question: Question) -> list[bool]:
         return [touches(tokenize(text).folded, question) for text in texts]
 
-    monkeypatch.setattr(scoring, "touching", full)
-    for one, other in zip(fast, scoring.score(articles, model), strict=True):
+    monkeypatch.setattr(blocks, "touching", full)
+    for one, other in zip(fast, score(articles, model), strict=True):
         pd.testing.assert_frame_equal(one, other, check_exact=True)
