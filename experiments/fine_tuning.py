@@ -22,30 +22,14 @@ from stancekit import persistence
 from stancekit.agents import find_agents
 from stancekit.duplicates import signatures
 from stancekit.encoder import CLASSES, Mention, mask
-from stancekit.encoder.masks import SIDES, THIRD
 from stancekit.encoder.windows import Window, Windows
 from stancekit.identities import holder_id
 from stancekit.labeling import read_gold
-from stancekit.mentions import ROLES
 from stancekit.question import Party, Question, load_question
 from stancekit.reading import read_article
 from stancekit.training import KeptEncoder
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
-# what a mask's vector starts from: the mean of these words' vectors, or another mask's
-LIKE = {
-    "xclaimant": "morocco", "xclaimantian": "moroccan", "xclaimantseat": "rabat",
-    "xterritory": "western sahara", "xplace": "city", "xpeople": "sahrawi people",
-    "xclaimantname": "moroccan sahara", "xrivalname": "occupied western sahara",
-    "xrival": "polisario front", "xrivalstate": "algeria", "xrivalian": "algerian",
-    "xrivalseat": "algiers", "xprocess": "united nations mission",
-    "xclaimantplan": "autonomy plan", "xrivalplan": "referendum",
-    "xstate": "france", "xstatian": "french", "xstateseat": "paris",
-    "xclaimantside": "xclaimantian", "xrivalside": "xrivalian", "xstateside": "xstatian",
-}  # fmt: skip
-#: All masks.
-MASKS = [*sorted(set(ROLES.values())), *THIRD, *SIDES]
-
 #: The label of a sentence from which nothing is learned.
 UNSAID = -100
 
@@ -253,41 +237,6 @@ def collate(batch: list[Item]) -> Step:
     columns = torch.tensor(spans).unbind(1)
     held = torch.tensor(mentions, dtype=torch.long).reshape(-1, 3).unbind(1)
     return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
-
-
-class Dropout(nn.Module):
-    """Set numbers to 0 at random while training.
-
-    On a processor drawing them takes as long as all else in a step. So a row of draws is made once,
-    longer than what is asked for, and each call takes its share from a place drawn anew.
-    """
-
-    def __init__(self, p: float) -> None:
-        super().__init__()
-        self.p = p
-        self.draws = torch.empty(0)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Give the same numbers, a share of `p` set to 0 and the rest made larger for it."""
-        if not self.training or self.p == 0:
-            return x
-        if len(self.draws) < 2 * x.numel():
-            self.draws = (torch.rand(4 * x.numel()) >= self.p) / (1 - self.p)
-        start = int(torch.randint(len(self.draws) - x.numel() + 1, ()))
-        return x * self.draws[start : start + x.numel()].view(x.shape).to(x.dtype)
-
-
-def forget(input_ids: Tensor, share: float, unknown: int, kept: Tensor) -> Tensor:
-    """Put `unknown` in the place of a share of the tokens drawn at random, `kept` left alone."""
-    if not share:
-        return input_ids
-    gone = torch.rand(input_ids.shape) < share
-    return input_ids.masked_fill(gone & ~torch.isin(input_ids, kept), unknown)
-
-
-def mean_of(sums: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
-    """Give the mean of tokens, from the sums of all tokens before each."""
-    return (sums[rows, ends] - sums[rows, starts]) / (ends - starts).unsqueeze(1).to(sums.dtype)
 
 
 def holder_loss(scores: Tensor, right: Tensor) -> Tensor:

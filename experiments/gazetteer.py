@@ -26,6 +26,9 @@ AMBIGUOUS = {
     "Koreans": ["KOR", "PRK"],
     "Dominican": ["DOM", "DMA"],
     "Dominicans": ["DOM", "DMA"],
+    # here, since a question's own people come before these
+    "Papuan": ["PNG"],
+    "Papuans": ["PNG"],
 }
 
 # longer names that contain one of the above and are no holders
@@ -65,6 +68,7 @@ EXCEPTIONS = [
     "Panama hat", "Kuwait Airways", "Qatar Airways", "Emirates Airline", "Etihad",
     "Dominican Order", "Dominican friar", "Dominican friars", "Dominican nun", "Guinea pig",
     "Guinea pigs", "guinea fowl", "New Guinea", "West New Guinea", "West Papua New Guinea",
+    "West Papuan", "West Papuans",
     "Turkey shoot", "Wild Turkey", "Polish-Lithuanian Commonwealth", "Swiss cheese",
     "Swiss franc", "Swiss francs", "Swiss army knife", "Greek mythology", "Cuba Gooding",
     "Cuban cigars", "Cuban missile crisis", "Cyprus Mail", "Bahrain Grand Prix", "Ivory Coast Road",

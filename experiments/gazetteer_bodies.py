@@ -12,8 +12,8 @@ org:un-secretariat | | | UN Secretariat, United Nations Secretariat, UN Legal Co
 org:un-human-rights-council | | | Human Rights Council, UN Human Rights Council
 org:ohchr | | | OHCHR, UN Human Rights Office, Office of the High Commissioner for Human Rights
 org:un-human-rights-committee | | | Human Rights Committee
-org:un-fourth-committee | | | Fourth Committee, UN Fourth Committee
-org:un-committee-of-24 | | | Committee of 24, C-24, Special Committee on Decolonization, Special Committee on Decolonisation
+org:un-fourth-committee | | | Fourth Committee, UN Fourth Committee, 4th Committee, UN 4th Committee, Fourth Committee of the United Nations, Fourth Committee of the UN, 4th Committee of the United Nations, 4th Committee of the UN, Fourth Committee of the General Assembly, Fourth Committee of the UN General Assembly, Fourth Committee of the United Nations General Assembly, UN General Assembly Fourth Committee, General Assembly's Fourth Committee, UN General Assembly's Fourth Committee, Special Political and Decolonization Committee
+org:un-committee-of-24 | | | Committee of 24, C-24, C24, UN C-24, UN C24, 24th Committee, 24th Committee of the United Nations, 24th Committee of the UN, UN Committee of 24, UN's Committee of 24, Committee of 24 of the United Nations, Committee of 24 of the UN, Special Committee of 24, UN Special Committee of 24, Committee of Twenty-Four, Special Committee on Decolonization, Special Committee on Decolonisation, UN Special Committee on Decolonization, UN Special Committee on Decolonisation, United Nations Special Committee on Decolonization, United Nations Special Committee on Decolonisation, UN Decolonization Committee, UN Decolonisation Committee, Decolonization Committee, Decolonisation Committee, UN Special Committee
 org:unhcr | | | UNHCR, UN refugee agency
 org:unesco | | | UNESCO
 org:world-food-programme | | | World Food Programme, WFP
@@ -29,7 +29,8 @@ org:permanent-court-of-arbitration | | | Permanent Court of Arbitration
 org:european-union | | Brussels | European Union, EU, E.U., European bloc
 org:european-commission | | Berlaymont | European Commission, EU Commission
 org:european-parliament | | Strasbourg Parliament | European Parliament, EU Parliament, EU parliament, European Union lawmakers, EU lawmakers, European lawmakers
-org:council-of-the-eu | | | Council of the EU, Council of the European Union, European Council, EU Council
+org:council-of-the-eu | | | Council of the EU, Council of the European Union, EU Council
+org:european-council | | | European Council
 org:european-court-of-justice | | | European Court of Justice, Court of Justice of the European Union, EU Court of Justice, ECJ, CJEU, EU's top court, General Court of the European Union, EU General Court, General Court, European court, EU court, Court of Justice of the EU, General Court of the EU, EU's General Court, EU's Court of Justice, European Union court, European Union's top court, Court of Justice, Luxembourg court, court in Luxembourg, courts in Luxembourg, judges in Luxembourg, Luxembourg judges, EU judges, European judges, Europe's highest court, Europe's top court, EU's highest court, European Court
 org:european-external-action-service | | | European External Action Service, EEAS
 org:european-court-of-human-rights | | | European Court of Human Rights, ECHR, Strasbourg court, Strasbourg judges, court in Strasbourg
@@ -91,6 +92,7 @@ org:caricom | | | CARICOM, Caricom, Caribbean Community
 org:oecs | | | OECS, Organisation of Eastern Caribbean States, Organization of Eastern Caribbean States
 org:oas | | | Organization of American States, Organisation of American States, OAS
 org:alba | | | ALBA, Bolivarian Alliance
+org:pacific-alliance | | | Pacific Alliance
 org:andean-community | | | Andean Community
 org:andean-parliament | | | Andean Parliament, Parlandino
 org:central-american-parliament | | | Central American Parliament, PARLACEN, Parlacen
@@ -108,6 +110,8 @@ org:uefa | | | UEFA, Uefa
 org:caf-football | | | Confederation of African Football
 org:conifa | | | CONIFA, Conifa
 org:red-cross | | | International Committee of the Red Cross, ICRC
+org:al-azhar | | | Al-Azhar, Al Azhar
+org:global-times | | | Global Times
 org:amnesty-international | | | Amnesty International
 org:human-rights-watch | | | Human Rights Watch, HRW
 org:western-sahara-resource-watch | | | Western Sahara Resource Watch, WSRW
@@ -167,6 +171,12 @@ party:dup | | | DUP, Democratic Unionist Party
 party:plaid-cymru | | | Plaid Cymru
 party:labour-party | | | Labour Party
 party:conservative-party | | | Conservative Party, Tories, Conservatives
+party:scottish-labour | | | Scottish Labour, Scottish Labour Party
+party:scottish-conservatives | | | Scottish Conservatives, Scottish Conservative Party, Scottish Tories, Scottish Conservative and Unionist Party
+party:scottish-liberal-democrats | | | Scottish Liberal Democrats, Scottish Lib Dems
+party:welsh-labour | | | Welsh Labour, Welsh Labour Party
+party:welsh-conservatives | | | Welsh Conservatives, Welsh Conservative Party, Welsh Tories
+party:welsh-liberal-democrats | | | Welsh Liberal Democrats, Welsh Lib Dems
 party:mk-party | | | MK Party, Umkhonto we Sizwe Party, uMkhonto weSizwe Party
 party:liberal-democrats | | | Liberal Democrats, Lib Dems
 party:reform-uk | | | Reform UK

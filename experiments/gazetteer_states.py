@@ -37,7 +37,7 @@ CPV | Cape Verdean, Cape Verdeans, Cabo Verdean | Praia | Cape Verde, Cabo Verde
 KHM | Cambodian, Cambodians | Phnom Penh | Kingdom of Cambodia
 CMR | Cameroonian, Cameroonians | Yaounde, Yaoundé |
 CAN | Canadian, Canadians | Ottawa, Global Affairs Canada, Parliament Hill |
-CAF | Central African, Central Africans | Bangui | CAR
+CAF | Central African, Central Africans | Bangui | CAR, Centrafrique
 TCD | Chadian, Chadians | N'Djamena, Ndjamena |
 CHL | Chilean, Chileans | Santiago, La Moneda |
 CHN | Chinese, mainland Chinese | Beijing, Peking, Zhongnanhai, Waijiaobu | People's Republic of China, PRC, P.R.C., mainland China
@@ -57,7 +57,7 @@ DMA | | Roseau | Commonwealth of Dominica, The Commonwealth of Dominica
 DOM | | Santo Domingo | Dominican Republic, the Dominican Republic
 ECU | Ecuadorian, Ecuadorians, Ecuadorean, Ecuadoreans | Quito, Carondelet |
 EGY | Egyptian, Egyptians | Cairo, Tahrir Palace | Arab Republic of Egypt
-SLV | Salvadoran, Salvadorans, Salvadorean | San Salvador |
+SLV | Salvadoran, Salvadorans, Salvadorean, Salvadoreans, Salvadorian, Salvadorians | San Salvador |
 GNQ | Equatorial Guinean, Equatoguinean, Equatoguineans | Malabo |
 ERI | Eritrean, Eritreans | Asmara |
 EST | Estonian, Estonians | Tallinn, Riigikogu |
@@ -66,11 +66,11 @@ ETH | Ethiopian, Ethiopians | Addis Ababa |
 FJI | Fijian, Fijians | Suva |
 FIN | Finnish, Finn, Finns | Helsinki, Eduskunta |
 FRA | French, Frenchman | Paris, Elysee, Élysée, Elysée, Quai d'Orsay, Matignon, Elysée Palace, Palais Bourbon, French National Assembly | French Republic
-GAB | Gabonese | Libreville | Gabonese Republic
+GAB | Gabonese, Gabonian, Gabonians | Libreville | Gabonese Republic
 GMB | Gambian, Gambians | Banjul | The Gambia, Republic of The Gambia, Gambia
 GEO | Georgian, Georgians | Tbilisi |
 DEU | German, Germans, West German, West Germans | Berlin, Auswärtiges Amt, Federal Foreign Office, Bundestag, Bundeskanzleramt | Federal Republic of Germany, FRG, West Germany
-GHA | Ghanaian, Ghanaians | Accra, Jubilee House |
+GHA | Ghanaian, Ghanaians, Ghanian, Ghanians | Accra, Jubilee House |
 GRC | Greek, Greeks | Athens, Maximos Mansion | Hellenic Republic
 GRD | Grenadian, Grenadians | |
 GTM | Guatemalan, Guatemalans | Guatemala City |
@@ -151,7 +151,7 @@ ROU | Romanian, Romanians | Bucharest, Cotroceni |
 RUS | Russian, Russians | Moscow, Kremlin, the Kremlin, State Duma, Smolenskaya Square, Federation Council | Russian Federation
 RWA | Rwandan, Rwandans | Kigali |
 KNA | Kittitian, Kittitians, Nevisian | Basseterre | Saint Kitts and Nevis, St. Kitts and Nevis, St Kitts and Nevis, St. Kitts, Saint Christopher and Nevis
-LCA | Saint Lucian, St Lucian, St. Lucian | Castries | Saint Lucia, St. Lucia, St Lucia
+LCA | Saint Lucian, Saint Lucians, St Lucian, St. Lucian | Castries | Saint Lucia, Santa Lucia, St. Lucia, St Lucia
 VCT | Vincentian, Vincentians | Kingstown | Saint Vincent and the Grenadines, St. Vincent and the Grenadines, St Vincent and the Grenadines, Saint Vincent, St. Vincent, St Vincent
 WSM | Samoan, Samoans | Apia |
 SMR | Sammarinese | | San Marino
@@ -160,7 +160,7 @@ SAU | Saudi, Saudis, Saudi Arabian | Riyadh, Jeddah | Saudi Arabia, Kingdom of S
 SEN | Senegalese | Dakar |
 SRB | Serbian, Serbians, Serb, Serbs | Belgrade |
 SYC | Seychellois | | the Seychelles
-SLE | Sierra Leonean, Sierra Leoneans, Sierra Leonian | Freetown | Salone
+SLE | Sierra Leonean, Sierra Leoneans, Sierra Leonian, Sierra Leonese | Freetown | Salone
 SGP | Singaporean, Singaporeans | |
 SVK | Slovak, Slovaks, Slovakian | Bratislava | Slovak Republic
 SVN | Slovenian, Slovenians, Slovene, Slovenes | Ljubljana |
@@ -227,6 +227,7 @@ state:artsakh | Artsakhi | Stepanakert | Artsakh, Republic of Artsakh, Nagorno-K
 state:northern-cyprus | Turkish Cypriot, Turkish Cypriots | | Turkish Republic of Northern Cyprus, TRNC, Northern Cyprus, Turkish Cypriot authorities, Turkish Cypriot leadership, Turkish Cypriot side, Turkish Cypriot administration, Turkish Cypriot government
 org:autonomous-bougainville-government | Bougainvillean, Bougainvilleans | Buka | Autonomous Bougainville Government, ABG, Bougainville
 org:generalitat-of-catalonia | Catalan, Catalans | Palau de la Generalitat | Generalitat of Catalonia, Generalitat de Catalunya, Government of Catalonia, Catalonia
+org:scottish-government | | | Scottish Government, Scottish Executive
 org:kurdistan-regional-government | | Erbil | Kurdistan Regional Government, KRG, Kurdistan Region, Kurdistan Region of Iraq, Iraqi Kurdistan
 org:republika-srpska-leadership | Bosnian Serb, Bosnian Serbs | Banja Luka | Republika Srpska
 org:ceuta-and-melilla-authorities | | | Ceuta and Melilla

@@ -38,7 +38,7 @@ def share(general: StanceModel) -> list[StanceModel]:
     try:
         encoders["encoder"] = keep_encoder("encoder")
     except ConfigError as error:
-        print(f"{error}; train it with encoder.py")
+        print(f"{error}; write it with export.py")
     source, version = general.manifest["folder"], general.manifest["version"]
     return [
         put_beside(source, MODELS / name / version, {"name": name, "version": version}, kept)

@@ -303,7 +303,7 @@ def _settle(works: Sequence[_Work], rows: Sequence[dict[str, Any]], model: Stanc
         row["stance"] = STANCES[int(np.argmax([row[stance] for stance in STANCES]))]
         predicted = {sentence["stance"] for sentence in work.rows}
         row["mixed"] = {"support", "opposition"} <= predicted
-        row["n_sentences"] = len(work.spans)
+        row["n_sentences"] = len(work.rows)
         row["n_relevant"] = sum(sentence["relevance"] >= 0.5 for sentence in work.rows)
 
 

@@ -42,6 +42,19 @@ _MODALS = frozenset(
 )
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
+# "in line with resolution 2797 of the Council", "consistent with the Court's opinion"
+_AGREEING = frozenset(
+    """
+    line accordance keeping conformity compliance harmony agreement consistent compatible compliant
+    """.split()
+)
+_TEXTS = DOCUMENTS | {"charter", "decision", "verdict"}
+# what is talked of with others is no word of theirs: "discussed with the ministers of Chad"
+_TALKS = frozenset(
+    """
+    discuss discussed discussing discussion discussions agenda talks subjects topics exchanged
+    """.split()
+)
 # how far back the article is searched
 _REACH = 12
 
@@ -173,7 +186,7 @@ class Offers:
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
         nearest = next((a for a in reversed(free) if a.last <= at), None)
         for place, agent in enumerate(sentence.agents):
-            if not agent.ids:
+            if not agent.ids or _is_cited(sentence, agent) or _is_met(sentence, agent):
                 continue
             sort = agent.sort
             marks = [f"slot={agent.slot}", f"sort={sort}", f"slot={agent.slot}|{sort}"]
@@ -443,6 +456,32 @@ def _surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Ite
             return
         if word in (",", "and", "of", "'s"):
             return
+
+
+def _is_cited(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell the body of a text that is only measured against: "in line with its resolution"."""
+    folded = sentence.folded
+    around = folded[max(agent.first - 3, 0) : agent.last + 2]
+    if agent.slot in FREE or not any(w in _TEXTS or w.removesuffix("s") in _TEXTS for w in around):
+        return False
+    clause = sentence.clauses[agent.first]
+    for at in range(agent.first - 1, max(agent.first - 16, 0), -1):
+        if sentence.clauses[at] != clause:
+            return False
+        if folded[at] == "with" and folded[at - 1] in _AGREEING:
+            return True
+    return False
+
+
+def _is_met(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell who takes part in a talk of which only the subject is told."""
+    before = sentence.folded[max(agent.first - 5, 0) : agent.first]
+    return (
+        agent.slot == "oblique"
+        and sentence.read.reading.main is None
+        and "with" in before
+        and not _TALKS.isdisjoint(sentence.folded[: agent.first])
+    )
 
 
 def _loaded(sentence: SentenceAgents, stance: str) -> bool:

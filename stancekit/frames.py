@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from stancekit.phrases import Match
+from stancekit.mentions import scorned_names
+from stancekit.phrases import Match, tokenize
 from stancekit.question import Question
 from stancekit.vocabulary import polarities
 
@@ -65,6 +66,11 @@ def occupier(question: Question) -> str:
     ours = sum("occup" in name.lower() for name in question.claimant_names)
     theirs = sum("occup" in name.lower() for name in question.rival_names)
     return "rival" if ours > theirs else "claimant"
+
+
+@lru_cache(maxsize=128)
+def _scorned(question: Question) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(tokenize(name).folded) for name in scorned_names(question))
 
 
 def party_of(role: str) -> str:
@@ -126,7 +132,9 @@ class Objects:
         if kind in ("claimant_plan", "claimant_name", "separatist"):
             return "claimant", 0
         if kind == "rival_name":
-            return "rival", 0
+            # what is done to a "phantom republic" counts more than the claimant's name for it
+            scorned = self.scorned(self.items[index]) and not (chain.fresh and direct)
+            return ("claimant", 1) if scorned else ("rival", 0)
         if kind in ("act_support", "act_opposition"):
             if chain.fresh and chain.verb not in REACTIONS:
                 chain.clear()
@@ -168,9 +176,15 @@ class Objects:
 
     def evil(self, item: Match[str]) -> bool:
         """Whether a loaded name calls the other side evil, whatever is done to it."""
-        return item.value in ("rival_name", "claimant_name") and any(
-            word.startswith(_EVIL) for word in self.folded[item.first : item.last]
+        return (
+            item.value in ("rival_name", "claimant_name")
+            and any(word.startswith(_EVIL) for word in self.folded[item.first : item.last])
+            and not self.scorned(item)
         )
+
+    def scorned(self, item: Match[str]) -> bool:
+        """Whether a name is the claimant's for the rival's state."""
+        return tuple(self.folded[item.first : item.last]) in _scorned(self.question)
 
     def negated(self, index: int) -> int:
         """Give -1 if a negation stands shortly before an item, else 1."""

@@ -19,6 +19,7 @@ from stancekit.furniture_patterns import (
     ROOTS,
     SECTIONS,
     TONGUES,
+    WIRE,
 )
 
 #: Kinds of furniture that take no stance; a teaser or a caption holds a headline or a sentence.
@@ -62,6 +63,8 @@ def furniture(text: str) -> str | None:
     if not words or words > _MOST_WORDS:
         return None
     plain = _EDGES.sub("", head).lower()
+    if head[0] == "-":
+        plain = plain.removeprefix("in ")  # under a headline: "- in International"
     stops = _STOP.search(head) is not None
     if not plain or (plain in SECTIONS and not stops) or (words == 1 and _glued_menu(head)):
         return "menu"
@@ -129,14 +132,25 @@ class Mark(NamedTuple):
     kind: str
 
 
+_COUNTRY = rf"(?:\s?\([A-Z][\w .-]{{1,20}}\))?(?:,\s?{PLACE})?"
+_AGENCY = r"[/(][A-Za-z][\w. /-]{1,20}[/)]"
+# a dash that is glued to the text
+_GLUED_DASH = r"\s?--?(?=[\"']?[A-Z])"
 # how a report opens: "RABAT, March 14 (MAP) -"; one sign of three tells it from a heading
 _OPENING = re.compile(
-    rf"(?:{PLACE}(?:\s?\([A-Z .]{{2,12}}\))?(?:,\s?{PLACE})?,?\s{DAY}"
-    r"(?:\s?[/(][\w. ]{2,20}[/)]\.?\s?(?:--?|:)?|\s?(?:--?|:)|\.)|"
-    rf"{PLACE}(?:,\s?{PLACE})?\s?[/(][A-Z][\w. ]{{1,20}}[/)]\s?(?:--?|:)|"
+    rf"(?!(?:On|In|By|At|Since|From|Until|Before|After|During)\s){WIRE}"
+    rf"{PLACE}(?:\s[A-Z][\w.'-]{{1,20}})?{_COUNTRY},?\s{DAY}"
+    rf"(?:\s?{_AGENCY}(?:{_GLUED_DASH}|[.:]?\s?(?:--?|:)?(?=\s))|"
+    rf",\s[A-Z]{{2,10}}(?:{_GLUED_DASH}|\s?(?:--?|:)(?=\s))|\s?(?:--?|:)(?=\s)|\.(?=\s))|"
+    rf"{PLACE}{_COUNTRY}\s?{_AGENCY}\s?(?:--?|:)(?=\s)|"
+    # "Havana, Cuba.- The minister"
+    rf"{PLACE},\s{PLACE}\.\s?--?(?=\s)|"
     # but not one who speaks, or a kind of text
     r"(?!(?:MODERATOR|QUESTION|ANSWER|REPORTER|SPEAKER|PRESIDENT|CHAIR|OPINION|EDITORIAL|ANALYSIS|"
-    r"UPDATE|BREAKING|WATCH|SPOKES)\w*\s?:)[A-Z]{3,20}(?:[\s-][A-Z]{2,20}){0,2}(?:,\s[A-Z]\w{2,20})?\s?(?:\s-{1,2}|:))(?=\s)"
+    r"UPDATE|BREAKING|WATCH|SPOKES)\w*\s?:)[A-Z]{3,20}(?:[\s-][A-Z]{2,20}){0,2}"
+    # "GEORGETOWN, Guyana, CMC -"
+    r"(?:,\s[A-Z]\w{2,20}(?:,\s[A-Z]{2,10})?)?"
+    r"(?:\s?\s-{1,2}(?=\s)|-(?=\s[\"'(]?[A-Z])|\s?:(?=\s))"
 )
 # a label that runs into the sentence after it: "Continue readingThe government ..."
 _LABEL = re.compile(
@@ -149,6 +163,18 @@ _RUN_TOGETHER = re.compile(
     r"\b[^\W\d_]*[a-z](?:The|This|These|In|On|At|He|She|It|They|We|But|And|For|According|Morocco)\b"
 )
 _LINE = re.compile(r"[^\r\n]+")
+
+
+def dateline(line: str) -> int:
+    """Tell where the dateline ends that a line of plain characters opens with; 0 without one.
+
+    Examples
+    --------
+    >>> dateline("LIMA, May 2 (AP) - The plan is good."), dateline("The plan is good.")
+    (18, 0)
+    """
+    opening = _OPENING.match(line, 0, 120)
+    return opening.end() if opening else 0
 
 
 def marks(text: str) -> list[Mark]:
@@ -185,13 +211,13 @@ def marks(text: str) -> list[Mark]:
         if kind is not None:
             found.append(Mark(start, start + len(line), kind))
             continue
-        at = 0
-        for pattern, name in ((_OPENING, "dateline"), (_LABEL, "menu")):
-            opening = pattern.match(line, 0, 120)
-            if opening:
-                found.append(Mark(start, start + opening.end(), name))
-                at = opening.end()
-                break
+        at = dateline(line)
+        name = "dateline"
+        label = None if at else _LABEL.match(line, 0, 120)
+        if label:
+            at, name = label.end(), "menu"
+        if at:
+            found.append(Mark(start, start + at, name))
         closing = _CLOSING.search(line, max(at, len(line) - 40))
         signed = closing is not None and furniture(closing.group(1)) == "byline"
         stop = closing.start(1) if closing is not None and signed else len(line)

@@ -9,6 +9,7 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s*"
+_DAY_NAME = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r?s)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _NETWORK = (
     r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|pinterest|reddit|instagram|e-?mail|"
     r"messenger|youtube|tiktok)"
@@ -17,10 +18,12 @@ _NETWORK = (
 _NAME = r"(?:(?:[A-Z][\w.'-]*+|[a-z]{1,3}+(?![a-z])|al-[A-Z]\w*+)[\s,/|&-]*+)"
 PLACE = r"[A-Z][\w.'-]{1,20}(?:\s[A-Z][\w.'-]{1,20})?"
 DAY = (
-    rf"(?:(?i:{_WEEKDAY}))?(?:\d{{1,2}}(?:-\d{{1,2}})?(?:st|nd|rd|th)?\.?\s(?i:{_MONTH})\b\.?|"
+    rf"(?:(?i:{_WEEKDAY}))?(?:\d{{1,2}}(?:-\d{{1,2}})?(?:st|nd|rd|th)?[.,]?\s(?i:{_MONTH})\b\.?|"
     rf"(?i:{_MONTH})\b\.?\s\d{{1,2}}(?:-\d{{1,2}})?(?:st|nd|rd|th)?\b|"
     rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?i:{_MONTH})\b\.?(?=,?\s\d{{4}}))(?:,?\s'?\d{{2,4}})?"
 )
+# the wire that a report came by: "(MENAFN- Agency) BAKU, ..."
+WIRE = r"(?:\([A-Z]\w{1,15}\s?-\s?[A-Z][\w. ]{1,30}\)\s)?"
 _ROLE = r"(?:reporter|correspondent|columnist|editor|writer|newsroom|news desk|bureau)s?"
 
 
@@ -49,7 +52,10 @@ SECTIONS = _set(
     science, search, services, shotlist, show more, sign in, site map, sitemap, society,
     sponsored, sport, sports, subscribe, tags, technology, the world, topics, transcript, travel,
     trending, trending now, video, videos, view sample alert, viewpoint, watch, weather, world,
-    you may also like, you might also like
+    you may also like, you might also like, articles similaires, articles liés, partager,
+    aller au contenu principal, retour en haut de la page, bouton retour en haut de la page,
+    clear sky, few clouds, scattered clouds, broken clouds, overcast clouds, partly cloudy,
+    mostly cloudy, partlycloudy, mostlycloudy, light rain, moderate rain, heavy rain, shower rain
     """
 )
 AGENCIES = _set(
@@ -92,6 +98,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"(?:editor's|our) picks?)\s*[:?»›→|]+\s*(?:\S+\s+){2}\S|"
             r"(?:read more|read also|also read|see also|continue reading|now read|next post|"
             r"previous post)\W*(?-i:[A-Z\"'])\S*\s+(?:\S+\s+){2}\S|"
+            r"(?-i:READ)\s+(?-i:[A-Z][\w'-]*[a-z])\s+(?:\S+\s+){2}\S|"
             r"(?:\S+\s+){2,10}(?:on |see )?page \d{1,3}\W*$|\w+, page \d{1,3}\W*$"
         ),
         25,
@@ -107,6 +114,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"^(?:\S+\s+){3,}(?:\S{0,20}[./|(]\s*)?(?:photo(?:graph)?|picture|image|pic|foto)s?"
             r"\s*(?:by\s|credit|[:/]).{1,60}$|"
             r"^(?:\S+\s+){3,}\S{0,20}[/(]\s*(?:handout|file(?: photo)?|courtesy)\)?$|"
+            r"^(?:\S+\s+){2,}\S+\.\s+file (?:photo|picture|image)\W*$|"
             r"^(?:\S+\s+){3,}\([^()]{0,40}\b(?:photo|handout)\b[^()]{0,60}\)\W*$|"
             r"^(?!\W*(?:copyright|all\s))(?:\S+\s+){3,}©\s?[A-Z][\w/ .-]{0,30}$",
             re.IGNORECASE,
@@ -122,8 +130,13 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             rf"(?:e-?mail|save|send)\s+(?:share|print|for later|this|article|story)\b|"
             rf"print (?:this|e-?mail|share|friendly|article|version|page)\b|printable version|"
             rf"{_NETWORK}\W+(?:{_NETWORK}|count|us|share|print)\b|(?:{_NETWORK}\W?){{1,9}}$|"
-            rf"(?:share|tweet|print|email|pin|post|send|like){{2,5}}\W*$|like (?:this|loading)\W*$|"
+            rf"(?:share|tweet|print|email|pin|post|send|like){{2,5}}\W*$|"
+            r"(?:like this\W+)?like loading\W*$|like this\W*$|"
             rf"(?:follow|like|find|join) us\b|follow .{{1,30}} on {_NETWORK}\b|"
+            rf"(?:follow|join) (?:our|the) {_NETWORK} (?:channel|group|page|account|community)\b|"
+            r"follow .{1,60} on google news\W*$|.{1,120}\bsubscribe now\W*$|"
+            r"thank(?:s| you) for reading(?: (?:this|our) (?:post|article|story))?\W*$|"
+            r"thank(?:s| you) for reading .{1,60} to subscribe\W*$|"
             rf"(?:get|receive) .{{1,40}} (?:on whatsapp|in your inbox|every (?:morning|day))|"
             rf"(?:sign up|subscribe)(?:\W*$|\W+(?:to|for|now|here|"
             r"today|politics)\b|\s*\|)|copy link|bookmark (?:this|the page)|spread the love|"
@@ -182,7 +195,8 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"\S+\.(?:gif|jpe?g|png)$|"
             r"(?:\S+\s){1,4}logo$|read the original|.{1,60} at the link below\W*$|"
             r"also in [\w ]{1,20}:$|"
-            r"(?:tags?|tagged|labels?|key ?words|topics?|themes?|region|filed under|posted in|"
+            r"loading\W*$|(?:tags?|tagged(?: as)?|labels?|key ?words|topics?|themes?|region|"
+            r"filed under|posted in|"
             r"categor(?:y|ies)|distribution channels|archives?|see more of|country profile)\s*:|"
             r"(?-i:TAGS)\s|from the section\b|in this (?:section|article|story)\W*$|"
             r"sponsored\s*:|load more|click (?:here|on)\b|(?:.{1,40} )click (?:here|on)\s*(?::|$)|"
@@ -218,7 +232,8 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"staff (?:writer|reporter)s?\b|(?:our|herald|legal|court|political|special) "
             r"(?:own )?(?:correspondent|reporter)\b|"
             r"from (?:our|a) (?:\w+ ){0,2}(?:correspondent|reporter|man|woman)\b|"
-            r"(?:a|our) correspondent\W*$|file photo\b|getty images|photo by\b|"
+            r"(?:a|our) correspondent\W*$|file photo\b|file (?:pictures?|images?|pics?)\W*$|"
+            r"photos? (?-i:[A-Z]{2,10})\W*$|getty images|photo by\b|"
             r"about the author\W*$|by admin\b|(?:by )?the [\w ]{1,20} staff$|"
             r"by (?:our|the|a) (?:own |guest |\w+ ){0,2}(?:writer|correspondent|reporter|"
             r"editors?|columnist|staff|team|"
@@ -242,7 +257,9 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     (
         "byline",
         re.compile(
-            rf"^\W*(?:By|by|BY)\s+(?=[A-Z]){_NAME}{{1,12}}"
+            # also behind a date: "02 June 2025 - 15:35 By A. Writer"
+            rf"^(?:[\W\d]*+(?i:{_MONTH})\b[\W\d]*+|\W*+)"
+            rf"(?:By|by|BY)\s+(?=[A-Z]){_NAME}{{1,12}}"
             r"(?:(?<=,\s)[a-z][\w'-]*+(?:\s[a-z][\w'-]*+){0,2}|staff)?$"
         ),
         14,
@@ -264,11 +281,12 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
     (
         "date",
         _mark(
-            r"(?:(?:date(?: of \w+)?|dated|opinions of|edition of|updating)\s*:?\s*)?"
+            r"(?:(?:date(?: of \w+)?|dated|opinions of|edition of|updating|"
+            r"(?:first |last )?(?:posted|published|updated|modified))\s*:?\s*)?"
             r"(?:[A-Z]{2,5}[\s:/]+)?"
             rf"(?:{_WEEKDAY})?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s./-]+)?"
             rf"{_MONTH}\b\.?(?:[\s,]+\d{{1,4}}(?:st|nd|rd|th)?)?[\s,\d:]*"
-            r"(?:[|@–,()+.:/\s·•\]-]|\d|at\b|am\b|pm\b|a\.m|p\.m|gmt|utc|cet|e[sd]t|p[sd]t|ist|jst|"
+            r"(?:[|@–,()+.:/\s·•\]-]|\d|at\b|am\b|pm\b|a\.m|p\.m|gmt|utc|cet|e[sd]?t|p[sd]t|ist|jst|"
             r"bst|h\b|updated|read|views?|comments?|politics|breaking)*$"
         ),
         10,
@@ -286,10 +304,17 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
         True,
     ),
     (
+        # the days of a forecast, and opening hours
+        "menu",
+        _mark(rf"{_DAY_NAME}(?:\s-\s{_DAY_NAME}|,?\s\d{{1,2}}[:h]\d\d)?\W*$"),
+        4,
+        False,
+    ),
+    (
         # a dateline that stands alone: "SKOPJE, July 23 (Vardar News)"
         "date",
         re.compile(
-            rf"^\W*{PLACE}(?:\s*[,(]\s*{PLACE}\)?){{0,2}}"
+            rf"^\W*{WIRE}{PLACE}(?:\s*[,(]\s*{PLACE}\)?){{0,2}}"
             rf"(?:\s*[,:/]\s*{DAY}|\s\d\d[./]\d\d[./]\d{{4}})(?:\s-\s\d\d:\d\d)?"
             r"(?:[\s,.:;/(-]+(?:Our reporter|[A-Z][\w.]{0,20}(?:\s[A-Z][\w.]{0,20})?))?[\W\d]*$"
         ),

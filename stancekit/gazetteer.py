@@ -58,7 +58,8 @@ def load_gazetteer(question: Question | None = None, extra: str = "") -> Gazette
     Parameters
     ----------
     question : Question, optional
-        The names of its parties come first; those of its territory and plans are nobody's.
+        The names of its parties come first, and each is shown under its first; those of its
+        territory and plans are nobody's.
     extra : str
         Path of a further TOML file of the form of `gazetteer.toml`, or empty.
 
@@ -91,9 +92,7 @@ def load_gazetteer(question: Question | None = None, extra: str = "") -> Gazette
             if identity != "ESH"
         }
         pairs += _question_names(question, holders)
-        for party in question.parties:
-            if ":" in party.id:
-                shown.setdefault(party.id, party.names[0])
+        shown |= {party.id: party.names[0] for party in question.parties}
     for table in tables:
         pairs += [(name, Name((), "exception")) for name in table["exceptions"].get("names", [])]
         for name, ids in table["ambiguous"].items():
@@ -158,13 +157,24 @@ def names_in(
         if words.folded[first] == "the" and match.last - first > 1:
             first += 1
         start = words.starts[first]
-        if not text[start : start + 1].isupper():
-            continue
+        if not (text[start : start + 1].isupper() or text[start : start + 1].isdigit()):
+            continue  # "the 4th Committee"
         acronym = match.last - match.first == 1 and words.folded[first] in gazetteer.acronyms
         if acronym and not text[start : words.ends[first]].isupper():
             continue
         found.append(match)
     return found
+
+
+def listed_ids() -> frozenset[str]:
+    """Give the ids of all holders that ship: every state of ISO 3166-1, and others.
+
+    Examples
+    --------
+    >>> {"MWI", "party:hamas"} <= listed_ids(), "MLW" in listed_ids()
+    (True, False)
+    """
+    return frozenset(_shipped()["holders"])
 
 
 # the same for every question

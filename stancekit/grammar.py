@@ -448,7 +448,8 @@ class _Reader:
         self.frames.append(
             Frame(item.first, item.last, kind, side, max(-1, min(1, sign)), predicate,
                   chain.subject, governed and gap <= DIRECT_REACH, verb, self.kinds[number],
-                  self._mood(chain, number, item.first), loaded or kind == "scare")
+                  self._mood(chain, number, item.first),
+                  loaded or kind == "scare" or (kind, side) == ("rival_name", "claimant"))
         )  # fmt: skip
         chain.fresh, chain.last_object = False, item.last
         chain.last_frame = len(self.frames) - 1

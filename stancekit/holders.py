@@ -11,7 +11,7 @@ answer.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
@@ -19,14 +19,15 @@ from typing import Any, NamedTuple
 
 from stancekit.agents import Agents, find_agents
 from stancekit.agents.found import Ids, SentenceAgents
+from stancekit.beside import find_beside
 from stancekit.candidates import Cues, Offers, add_holders, add_shares
 from stancekit.identities import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 
 _FILE = Path(__file__).parent / "holders.toml"
-#: How sure a second position is taken to be; too few are labeled to fit it.
-_SECOND = 0.5
+#: How sure it is that somebody else takes a stance in a sentence; so often it is on train.
+_BESIDE = 0.8
 #: What the logarithm of another reader's probability counts; chosen on the dev split.
 _OPINION = 0.8
 #: How often an article is read.
@@ -144,13 +145,18 @@ def attribute(
         stance = history.stances[index]
         voice = _voice(sentence, ids)
         chances = history.likely[index]
+        beside = find_beside(sentence, stance, ids, question)
+        # the odds are of one holder: where others are told to share the stance, theirs count too
+        shared = max((chances.get(i, 0.0) for i, s in beside.items() if s == stance), default=0.0)
         found = [
-            Attribution(_shown(i, persons, question), i, stance, voice, min(chances[i], 1.0))
+            Attribution(
+                _shown(i, persons, question), i, stance, voice, min(chances[i] + shared, 1.0)
+            )
             for i in ids
         ]
-        for identity, other in _second_positions(sentence, stance, ids, question):
+        for identity, side in beside.items():
             shown = _shown(identity, persons, question)
-            found.append(Attribution(shown, identity, other, "reported", _SECOND))
+            found.append(Attribution(shown, identity, side, "reported", _BESIDE))
         result.append(found)
     return result
 
@@ -354,26 +360,6 @@ def _takes_over(cues: Cues) -> bool:
     if "here" not in cues:
         return "speaks next" in cues
     return not {"in quotes|attribute", "in quotes|oblique", "in quotes|other"} & set(cues)
-
-
-def _second_positions(
-    sentence: SentenceAgents, stance: str, ids: tuple[str, ...], question: Question
-) -> Iterable[tuple[str, str]]:
-    """Give positions of another stance: "Algeria regretted Spain's recognition"."""
-    if stance == "neutral" or not ids:
-        return
-    other = "support" if stance == "opposition" else "opposition"
-    rivals = {party.id for party in question.rivals}
-    for agent in sentence.agents:
-        if agent.slot != "noun" or not agent.ids or set(agent.ids) & set(ids):
-            continue
-        head = sentence.folded[agent.last - 1 : agent.last + 1]
-        if not set(head) & {"recognition", "backing", "endorsement", "support", "decision"}:
-            continue
-        for identity in agent.ids:
-            if identity == question.claimant.id or identity in rivals:
-                continue
-            yield identity, other
 
 
 def _voice(sentence: SentenceAgents, ids: tuple[str, ...]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from stancekit.cleaning import normalize, strip_accents
-from stancekit.gazetteer import load_gazetteer
-from stancekit.phrases import tokenize
+from stancekit.gazetteer import Name, load_gazetteer
+from stancekit.phrases import Match, tokenize
 from stancekit.question import Question
 
 # bodies and offices that make a name of several words the state's own ("Chilean Senate")
@@ -58,6 +58,12 @@ _PERSON_TITLES = frozenset(
     counsel chief organiser organizer ambassador daughter
     """.split()
 )
+# all of a body's states together are the body: "GCC member states"
+_STATES = frozenset({"states", "countries"})
+_OF_ALL_STATES = _STATES | frozenset({"member", "associate", "associated", "parties", "and", "of",
+                                      "the"})  # fmt: skip
+# of these, states are seldom all
+_WORLDWIDE = ("org:united-nations", "org:general-assembly", "org:security-council")
 _COURTESIES = frozenset(
     """
     mr mrs ms miss dr prof sir judge deputy senator
@@ -146,6 +152,9 @@ def _holder_id(name: str, question: Question | None) -> str:
     court = _national_court(folded)
     if court:
         return court
+    body = _body_of_states(folded, matches)
+    if body:
+        return body
     bodies = [w for w in folded if w in _STATE_BODIES]
     if "deputies" in folded and {"chamber", "house"} & set(folded):
         bodies.append("deputies")
@@ -189,6 +198,30 @@ def _national_court(folded: list[str]) -> str:
     if rest[:1] in (["a"], ["an"]) or len(rest) < 2 or not set(rest) <= _COURT_WORDS:
         return ""  # "a Spanish court" is one of many
     return f"org:{slug(' '.join(rest))}-of-{slug(shown_name(ids[0]))}"
+
+
+def body_of_states(name: str) -> str:
+    """Give the body whose states are all named; empty where there is none.
+
+    Examples
+    --------
+    >>> body_of_states("countries of the African Union"), body_of_states("African countries")
+    ('org:african-union', '')
+    """
+    folded = [word for word in tokenize(normalize(name)).folded if word != "-"]
+    return _body_of_states(folded, load_gazetteer().names.match(folded))
+
+
+def _body_of_states(folded: Sequence[str], matches: Sequence[Match[Name]]) -> str:
+    if len(matches) != 1 or _STATES.isdisjoint(folded):
+        return ""
+    (match,) = matches
+    ids, rest = match.value.ids, {*folded[: match.first], *folded[match.last :]}
+    # "EU countries" are some of them as often as all
+    told = not rest.isdisjoint({"of", "member", "parties"})
+    if len(ids) != 1 or not ids[0].startswith("org:") or ids[0] in _WORLDWIDE or not told:
+        return ""
+    return ids[0] if rest <= _OF_ALL_STATES and not _STATES.isdisjoint(rest) else ""
 
 
 def shown_name(identity: str, question: Question | None = None) -> str:

@@ -29,6 +29,10 @@ _STOPWORDS = {
     "id": "yang dan di untuk dengan pada dalam ini itu dari tidak akan oleh sebagai",
     "sw": "ya na wa kwa ni katika la za kuwa hiyo huo cha vya",
     "tr": "ve bir bu için ile da de olarak çok daha olan",
+    "sv": "och att det som på är av för med den till inte har ett från ska vid efter",
+    "da": "og at for det som på er af med den til ikke har fra et vil skal blev efter sig mod",
+    "no": "og at for det som på er av med den til ikke har fra et vil skal ble etter seg mot sitt",
+    "fi": "ja ei se että oli myös hän mutta sen ovat joka kun sekä tai",
 }
 _LANGUAGES_OF = {
     word: tuple(name for name, words in _STOPWORDS.items() if word in words.split())

@@ -40,6 +40,15 @@ ANCHORS = frozenset(
 )
 _CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
 _RIVAL_STATES = frozenset({"rival_state", "rival_demonym", "rival_seat"})
+# how one side calls what it does not recognize; behind these stands what the others call it
+_SCARE = ("so-called ", "self-proclaimed ", "self-styled ", "self-declared ", "pseudo-",
+          "separatist ", "secessionist ", "breakaway ")  # fmt: skip
+_SCORN = frozenset({"so", "self", "pseudo", "phantom", "sham", "puppet", "proxy", "fake", "bogus",
+                    "fictitious", "chimerical", "illegal", "separatist", "secessionist",
+                    "breakaway", "rebel", "occupation", "occupying"})  # fmt: skip
+_BODIES = frozenset({"republic", "republics", "state", "pseudostate", "entity", "regime",
+                     "regimes", "junta", "enclave", "front", "movement",
+                     "administration"})  # fmt: skip
 # roles of names that may hold a name of the territory
 _SWALLOWING = frozenset({"process", "rival_plan"})
 #: Words that put a claimant's name on the question where the territory is not named.
@@ -88,8 +97,16 @@ def name_pairs(question: Question) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = [
         (form, "") for name in question.exceptions for form in (name, f"the {name}")
     ]
-    pairs += [(name, "claimant_name") for name in question.claimant_names]
-    pairs += [(name, "rival_name") for name in question.rival_names]
+    known = _anchors(question)
+    for role, names in (
+        ("claimant_name", question.claimant_names),
+        ("rival_name", question.rival_names),
+    ):
+        # "so-called SADR" means the SADR: what is done to it is done to the rival's, and the scare
+        # word stays a word
+        pairs += [(name, role) for name in names if not _scares(name, known)]
+    scorned = scorned_names(question)
+    pairs = [(name, "rival_name" if name in scorned else role) for name, role in pairs]
     pairs += [(name, "territory") for name in question.names]
     pairs += [(name, "place") for name in question.places]
     pairs += [(name, "people") for name in question.demonyms]
@@ -106,6 +123,44 @@ def name_pairs(question: Question) -> list[tuple[str, str]]:
         pairs += [(name, "rival_demonym" if rival.is_state else role) for name in rival.demonyms]
         pairs += [(name, "rival_seat") for name in rival.seats]
     return pairs
+
+
+def scorned_names(question: Question) -> frozenset[str]:
+    """Give the claimant's names for the rival's state: "phantom republic", "separatist entity".
+
+    Who recognizes it backs the rival, though the words are the claimant's.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> names = scorned_names(load_question("western-sahara"))
+    >>> "phantom republic" in names, "southern provinces" in names
+    (True, False)
+    """
+    return frozenset(filter(_scorns, question.claimant_names))
+
+
+def _scorns(name: str) -> bool:
+    words = name.lower().replace("-", " ").split()
+    # "illegal secessionist entity", and not "occupation by the Islamic Republic"
+    return any(
+        word in _BODIES and not _SCORN.isdisjoint(words[max(0, at - 2) : at])
+        for at, word in enumerate(words)
+    )
+
+
+def _anchors(question: Question) -> frozenset[str]:
+    """Give the names, in small letters, that put a sentence on the question by themselves."""
+    parties = [rival.names for rival in question.rivals if not rival.is_state]
+    listed = (question.names, question.places, question.demonyms, question.claimant_names,
+              question.rival_names, *parties)  # fmt: skip
+    return frozenset(name.lower() for names in listed for name in names)
+
+
+def _scares(name: str, known: Set[str]) -> bool:
+    """Tell whether a name is another one behind a word of contempt."""
+    small = name.lower().replace('"', "").replace(" '", " ").strip("'")
+    return any(small.startswith(word) and small[len(word) :] in known for word in _SCARE)
 
 
 def find_names(folded: list[str], question: Question) -> list[Match[str]]:

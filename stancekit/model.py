@@ -36,7 +36,7 @@ FloatArray = npt.NDArray[np.float64]
 
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
-READING = 5
+READING = 6
 #: The models that ship, besides those named after a question.
 SHIPPED = ("general", "linear", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
@@ -96,7 +96,11 @@ class StanceModel:
         return f"{self.manifest.get('name')}-{self.manifest.get('version')}-{digest}"
 
     def transfers_to(self, question: Question) -> bool:
-        """Tell whether the model, its encoder included, was not trained on a question."""
+        """Tell whether the model, its encoder included, was not trained on a question.
+
+        It goes by the question's name: another file under a name that ships counts as trained on,
+        of which `stancekit questions check` warns.
+        """
         encoder = self.manifest.get("encoder", {})
         known = {*self.manifest.get("questions", ()), *encoder.get("questions", ())}
         return question.name not in known

@@ -28,7 +28,9 @@ _SCHEMA: Mapping[str, tuple[str, ...]] = {
     "process": ("names",),
     "plans": ("claimant", "rival"),
 }
-_REQUIRED = {"claimant": "names", "territory": "names", "rivals": "names"}
+# these stand above the first table: behind one, TOML counts them as the table's own
+_TOP = ("name", "proposition", "exceptions")
+_CURLY = frozenset("\u201c\u201d\u201e\u2018\u201a\u00ab\u00bb")
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,12 @@ def load_question(source: str | Path | Question) -> Question:
     if not text.endswith(".toml"):
         if text in list_questions():
             return _load(str(_FOLDER / f"{text}.toml"))
+        if _is_folder(text):
+            raise QuestionError(f"{text} is a folder; give the question files in it, each by name")
+        near = _near(text, list_questions())
         raise QuestionError(
-            f"no question named {text!r};{_near(text, list_questions())} `stancekit questions` "
-            "lists them; a file of your own must end in .toml"
+            f"no question named {text!r};{f' did you mean {near!r}?' if near else ''} `stancekit "
+            "questions` lists them; a file of your own must end in .toml"
         )
     path = Path(text)
     try:
@@ -181,64 +186,54 @@ def parse_question(data: Mapping[str, Any], where: str = "the question") -> Ques
     Raises
     ------
     QuestionError
-        Names the faulty key and says what it must be.
+        Names the faulty key and says what it must be; of several faults, each with its number.
 
     Examples
     --------
-    >>> parse_question({"name": "x", "proposition": "X is Y's", "claimants": {}}, "x.toml")
+    >>> parse_question({"name": "x", "propositoin": "X is Y's", "territory": {"names": ["X"]},
+    ...                 "claimant": {"id": "party:y", "names": ["Y"]}}, "x.toml")
     Traceback (most recent call last):
         ...
-    stancekit.errors.QuestionError: x.toml: unknown key 'claimants'; did you mean 'claimant'?
+    stancekit.errors.QuestionError: x.toml: (1) unknown key 'propositoin'; did you mean
+    'proposition'? (2) rivals must be one or more [[rivals]] tables
     """
-    allowed = ("name", "proposition", "exceptions", *_SCHEMA)
-    for key in data:
-        if key not in allowed:
-            raise _unknown(key, key, allowed, where)
-    name = _string(data, "name", where)
-    if not _NAME.fullmatch(name):
-        raise QuestionError(
-            f"{where}: name is {name!r}; use lower-case words joined by hyphens, as in "
-            "'my-question'"
+    faults: list[str] = []
+    data, tables = _tables(data, faults)
+    name, proposition = (_string(data, key, faults) for key in ("name", "proposition"))
+    if name and not _NAME.fullmatch(name):
+        faults.append(
+            f"name is {name!r}; use lower-case words joined by hyphens, as in 'my-question'"
         )
-    proposition = _string(data, "proposition", where)
-    tables = {key: _section(data, key, where) for key in _SCHEMA if key != "rivals"}
-    rivals = data.get("rivals")
-    if not isinstance(rivals, list) or not rivals:
-        raise QuestionError(f"{where}: rivals must be one or more [[rivals]] tables")
-    parties = [_party(tables["claimant"], "claimant", where)]
-    for number, rival in enumerate(rivals):
-        key = f"rivals[{number}]"
-        if not isinstance(rival, Mapping):
-            raise QuestionError(f"{where}: {key} must be a [[rivals]] table")
-        _keys(rival, ("id", *_SCHEMA["rivals"]), key, where)
-        parties.append(_party(rival, key, where))
-    territory = tables["territory"]
+    parties = [_party(table, key, faults) for key, table in tables.items() if _is_party(key)]
+    territory, process, plans = tables["territory"], tables["process"], tables["plans"]
     question = Question(
         name=name,
         proposition=proposition,
         claimant=parties[0],
         rivals=tuple(parties[1:]),
-        names=_strings(territory, "names", "territory", where),
-        places=_strings(territory, "places", "territory", where),
-        demonyms=_strings(territory, "demonyms", "territory", where),
-        claimant_names=_strings(territory, "claimant_names", "territory", where),
-        rival_names=_strings(territory, "rival_names", "territory", where),
-        process=_strings(tables["process"], "names", "process", where),
-        claimant_plans=_strings(tables["plans"], "claimant", "plans", where),
-        rival_plans=_strings(tables["plans"], "rival", "plans", where),
-        exceptions=_strings(data, "exceptions", "", where),
+        names=_names(territory, "territory", faults),
+        places=_strings(territory, "places", "territory", faults),
+        demonyms=_strings(territory, "demonyms", "territory", faults),
+        claimant_names=_strings(territory, "claimant_names", "territory", faults),
+        rival_names=_strings(territory, "rival_names", "territory", faults),
+        process=_strings(process, "names", "process", faults),
+        claimant_plans=_strings(plans, "claimant", "plans", faults),
+        rival_plans=_strings(plans, "rival", "plans", faults),
+        exceptions=_strings(data, "exceptions", "", faults),
         path=where,
     )
-    if not question.names:
-        raise QuestionError(f"{where}: territory.names is empty; give at least one name")
-    _check_unique(question, where)
+    _check_unique(question, faults)
+    if len(faults) > 1:
+        faults = [f"({number}) {fault}" for number, fault in enumerate(faults, 1)]
+    if faults:
+        raise QuestionError(f"{where}: {' '.join(faults)}")
     return question
 
 
 def describe_question(question: Question) -> str:
     """Write out a question's proposition and its names by role, a line each."""
     lines = [f"{question.name}: {question.proposition}"]
-    for key, names in _name_lists(question):
+    for key, names in name_lists(question):
         if names:
             lines.append(f"  {key}: {', '.join(names)}")
     return "\n".join(lines)
@@ -247,15 +242,36 @@ def describe_question(question: Question) -> str:
 @lru_cache(maxsize=128)
 def _load(path: str, stamp: tuple[int, int] = (0, 0)) -> Question:
     file = Path(path)
+    text = ""
     try:
-        data = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        text = file.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
     except OSError as error:
         raise QuestionError(f"cannot read {file}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise QuestionError(f"{file}: not UTF-8: {error}; save it as UTF-8") from error
+        raise QuestionError(f"{file.name}: not UTF-8: {error}; save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise QuestionError(f"{file}: not valid TOML: {error}") from error
+        raise QuestionError(
+            f"{file.name}: not valid TOML: {error}{_about_quotes(text, str(error))}"
+        ) from error
     return parse_question(data, file.name)
+
+
+def _is_folder(text: str) -> bool:
+    try:
+        return Path(text).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _about_quotes(text: str, error: str) -> str:
+    """Say that quotation marks must be straight, if the line of an error has others."""
+    told = re.search(r"at line (\d+)", error)
+    # tomllib counts "\n" alone as the end of a line
+    line = text.split("\n")[int(told[1]) - 1] if told else ""
+    if _CURLY.isdisjoint(line):
+        return ""
+    return '; the quotation marks around a name must be straight ones: "name"'
 
 
 def _near(word: str, choices: Any) -> str:
@@ -266,67 +282,131 @@ def _near(word: str, choices: Any) -> str:
     match = get_close_matches(plain, list(choices), n=1) or get_close_matches(
         plain.replace("-", "_"), list(choices), n=1
     )
-    return f" did you mean {match[0]!r}?" if match else ""
+    return match[0] if match else ""
 
 
-def _unknown(key: str, word: str, allowed: tuple[str, ...], where: str) -> QuestionError:
-    advice = _near(word, allowed) or f" use one of {', '.join(allowed)}"
-    return QuestionError(f"{where}: unknown key {key!r};{advice}")
+def _tables(
+    data: Mapping[str, Any], faults: list[str]
+) -> tuple[Mapping[str, Any], dict[str, Mapping[str, Any]]]:
+    """Give a file's content and its tables by key, misspelt and misplaced keys put right.
+
+    One mistake is one fault so: what it caused is not told beside it.
+    """
+    top = _keys(data, (*_TOP, *_SCHEMA), "", faults)
+    tables: dict[str, Mapping[str, Any]] = {}
+    for key in _SCHEMA:
+        value = top.get(key, {})
+        if key == "rivals":
+            if not isinstance(value, list) or not value:
+                faults.append("rivals must be one or more [[rivals]] tables")
+                value = []
+            tables |= {f"rivals[{number}]": rival for number, rival in enumerate(value)}
+        else:
+            tables[key] = value
+    for key, value in tables.items():
+        kind = key.partition("[")[0]
+        if not isinstance(value, Mapping):
+            form = "[[rivals]]" if kind == "rivals" else f"[{key}]"
+            faults.append(f"{key} must be a {form} table")
+            # nothing is told of what a table lacks that is none
+            tables[key] = dict.fromkeys(("id", "names"))
+            continue
+        allowed = (("id",) if _is_party(key) else ()) + _SCHEMA[kind]
+        tables[key] = _keys(value, allowed, key, faults, top)
+    return top, tables
 
 
-def _string(data: Mapping[str, Any], key: str, where: str) -> str:
+def _is_party(key: str) -> bool:
+    return key == "claimant" or key.startswith("rivals[")
+
+
+def _keys(
+    data: Mapping[str, Any],
+    allowed: tuple[str, ...],
+    parent: str,
+    faults: list[str],
+    top: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Note the unknown keys of a table, and give the table with the misspelt ones put right.
+
+    What belongs at the top of the file goes into `top`.
+    """
+    right = dict(data)
+    for key, value in data.items():
+        if key in allowed:
+            continue
+        full = f"{parent}.{key}" if parent else key
+        # "name" in a table is rather a slip for "names", where the file has its own
+        if (
+            top is not None
+            and key in _TOP
+            and not (key == "name" and ("name" in top or not isinstance(value, str)))
+        ):
+            faults.append(
+                f"unknown key {full!r}; {key!r} belongs at the top of the file, before the first "
+                "[table]"
+            )
+            top.setdefault(key, value)
+            continue
+        near = _near(key, allowed)
+        advice = f"did you mean {near!r}?" if near else f"use one of {', '.join(allowed)}"
+        faults.append(f"unknown key {full!r}; {advice}")
+        if near:
+            right.setdefault(near, value)
+    return right
+
+
+def _string(data: Mapping[str, Any], key: str, faults: list[str]) -> str:
     value = data.get(key)
-    if not isinstance(value, str) or not value.strip():
-        what = "is missing" if value is None else f"is {value!r}"
-        raise QuestionError(f"{where}: {key} {what}; it must be a non-empty string")
-    return value
+    if isinstance(value, str) and value.strip():
+        return value
+    what = "is missing" if value is None else f"is {value!r}"
+    faults.append(f"{key} {what}; it must be a non-empty string")
+    return ""
 
 
-def _keys(data: Mapping[str, Any], allowed: tuple[str, ...], key: str, where: str) -> None:
-    for name in data:
-        if name not in allowed:
-            raise _unknown(f"{key}.{name}", name, allowed, where)
-
-
-def _section(data: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
-    value = data.get(key, {})
-    if not isinstance(value, Mapping):
-        raise QuestionError(f"{where}: {key} must be a [{key}] table")
-    if key in _REQUIRED and _REQUIRED[key] not in value:
-        raise QuestionError(f"{where}: {key}.{_REQUIRED[key]} is missing; it must list names")
-    _keys(value, (("id",) if key == "claimant" else ()) + _SCHEMA[key], key, where)
-    return value
-
-
-def _strings(data: Mapping[str, Any], key: str, parent: str, where: str) -> tuple[str, ...]:
+def _strings(data: Mapping[str, Any], key: str, parent: str, faults: list[str]) -> tuple[str, ...]:
     value = data.get(key, [])
     full = f"{parent}.{key}" if parent else key
+    if value is None:
+        return ()
     if not isinstance(value, list):
-        raise QuestionError(f"{where}: {full} must be a list of names, not {value!r}")
+        faults.append(f"{full} must be a list of names, not {value!r}")
+        return ()
     for item in value:
         if not isinstance(item, str) or not any(letter.isalnum() for letter in item):
-            raise QuestionError(
-                f"{where}: {full} holds {item!r}; every name must be a string with a letter in it"
-            )
+            faults.append(f"{full} holds {item!r}; every name must be a string with a letter in it")
+            return ()
     return tuple(item.strip() for item in value)
 
 
-def _party(data: Mapping[str, Any], key: str, where: str) -> Party:
-    identity = data.get("id")
-    if not isinstance(identity, str) or not _HOLDER_ID.fullmatch(identity):
-        raise QuestionError(
-            f"{where}: {key}.id is {identity!r}; use an ISO 3166-1 alpha-3 code ('MAR') or "
+def _names(data: Mapping[str, Any], parent: str, faults: list[str]) -> tuple[str, ...]:
+    """Read the names that a party or territory must have."""
+    if "names" not in data:
+        faults.append(f"{parent}.names is missing; it must list names")
+    elif data["names"] == []:
+        faults.append(f"{parent}.names is empty; give at least one name")
+    return _strings(data, "names", parent, faults)
+
+
+def _party(data: Mapping[str, Any], key: str, faults: list[str]) -> Party:
+    identity = data.get("id", "")
+    if identity is not None and not (isinstance(identity, str) and _HOLDER_ID.fullmatch(identity)):
+        what = f"is {identity!r}" if "id" in data else "is missing"
+        faults.append(
+            f"{key}.id {what}; use an ISO 3166-1 alpha-3 code ('MAR') or "
             "'state:', 'org:', 'party:' or 'person:' and a slug ('party:polisario-front')"
         )
-    names = _strings(data, "names", key, where)
-    if not names:
-        raise QuestionError(f"{where}: {key}.names is empty; give at least one name")
+        identity = None
     return Party(
-        identity, names, _strings(data, "demonyms", key, where), _strings(data, "seats", key, where)
+        identity or "",
+        _names(data, key, faults),
+        _strings(data, "demonyms", key, faults),
+        _strings(data, "seats", key, faults),
     )
 
 
-def _name_lists(question: Question) -> list[tuple[str, tuple[str, ...]]]:
+def name_lists(question: Question) -> list[tuple[str, tuple[str, ...]]]:
     """List a question's names under the keys of its file."""
     lists: list[tuple[str, tuple[str, ...]]] = []
     for number, party in enumerate(question.parties):
@@ -346,18 +426,16 @@ def _name_lists(question: Question) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _check_unique(question: Question, where: str) -> None:
+def _check_unique(question: Question, faults: list[str]) -> None:
     ids = [party.id for party in question.parties]
     for number, identity in enumerate(ids):
-        if identity in ids[:number]:
-            raise QuestionError(f"{where}: rivals[{number - 1}].id {identity!r} stands there twice")
+        if identity and identity in ids[:number]:
+            faults.append(f"rivals[{number - 1}].id {identity!r} stands there twice")
     seen: dict[str, str] = {}
-    for key, names in _name_lists(question):
+    for key, names in name_lists(question):
         for name in names:
             plain = unicodedata.normalize("NFC", normalize(name)).casefold()
             plain = " ".join(plain.replace("-", " ").split())
             other = seen.setdefault(plain, key)
             if other != key:
-                raise QuestionError(
-                    f"{where}: {name!r} stands in {other} and in {key}; keep it in one of them"
-                )
+                faults.append(f"{name!r} stands in {other} and in {key}; keep it in one of them")

@@ -75,6 +75,12 @@ _LETTERED = _words(
 # articles and prepositions: a line that ends in one was wrapped there
 _LEADING = _words("a an the of to in on at by for from with and or its his her their")
 
+_POINT = re.compile(r"\s*+(?:[•‣▪●◦·*]|(?:-{1,2}|\(?\d{1,2}[.)])\s)\s*+[^\W_]")
+_HEADLINE = re.compile(r"[\s\"'(\[]*+[A-ZÀ-ÖØ-Þ\d]")
+# a line that ends so is no headline; "," and a word that leads on
+_UNFINISHED = re.compile(
+    rf"(?:,|\s(?:{'|'.join(sorted(_LEADING))}|that|who|which|is|are|was|were|has|have|had))\s*$"
+)
 _NOT_PLAIN = re.compile(r"[^\x01-_a-\x7f]+")
 _WIDE = "。！？؟।॥۔"
 _EMOJI = "\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
@@ -103,6 +109,10 @@ _DATELINE = re.compile(
     r"/?[A-Z]{3}[\w./]{0,20}\s?[-/]"
 )
 _GLUED = re.compile(r"[\"'(\[]?(?P<first>[^\W\d_])(?P<second>[^\W\d_]|(?<=[IA])\s)")
+# "31.10.2024", "3.5%": the dots are the number's own
+_FIGURE = re.compile(r"[\d.,:/]+%?")
+# what stands before the number of a list's point; "" where a sentence begins
+_BEFORE_LISTED = ("", ".", ":", ";", ",")
 # what is left of an address after its first dot
 _ADDRESS_END = re.compile(r"\S{0,30}?(?:@|\.[a-z])")
 _ADDRESS_START = re.compile(r"www\.|https?:|@", re.IGNORECASE)
@@ -191,7 +201,21 @@ def _even(paragraph: list[str]) -> bool:
     lengths = [len(line) for line in body]
     if min(lengths) < 45 or max(lengths) - min(lengths) > 25:
         return False
-    return sum(line[-1] not in ".!?:;\"')" for line in body) > 0.5 * len(body)
+    if sum(line[-1] not in ".!?:;\"')" for line in body) <= 0.5 * len(body):
+        return False
+    return not _is_list(paragraph)
+
+
+def _is_list(paragraph: list[str]) -> bool:
+    """Tell points, and headlines below each other, though their lines are of like length."""
+    if sum(_POINT.match(line) is not None for line in paragraph) > 1:
+        return True
+    # nearly every paragraph that was wrapped has a line that begins small
+    return (
+        all(_HEADLINE.match(line) for line in paragraph)
+        and not any(_UNFINISHED.search(line) for line in paragraph[:-1])
+        and not all(line.isupper() for line in paragraph)
+    )
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -284,15 +308,27 @@ def _closes_glued(
     """Tell whether the end mark ends the sentence though no blank follows: "in Rabat.The"."""
     following = _GLUED.match(plain, end, stop)
     before = plain[mark - 1 : mark]
-    if not following or not (before.islower() or before in '")'):
+    if not following or not (before.isalnum() or before in '")%'):
         return False
     if not following["first"].isupper() or following["second"].isupper():
         return False
     word = _word_before(plain, start, mark)
+    number = before.isdigit() or before == "%"
+    if number or before.isupper():
+        begin = mark - len(word)
+        lead = plain[max(start, begin - 2) : begin].rstrip()
+        if lead[-1:] in _BEFORE_LISTED:
+            return False  # "1.Morocco", "IV.Final provisions"
+        if word.isdecimal() and len(word) < 3:
+            # "1.Morocco and 2.Spain": a list within a sentence
+            around = plain[max(start, mark - _QUOTED) : min(stop, mark + _QUOTED)]
+            beside = 2 if int(word) == 1 else int(word) - 1
+            if re.search(rf"(?<![\w.,]){beside}\.\s?[A-Z]", around):
+                return False
     return not (
-        "." in word
+        ("." in word and not (number and _FIGURE.fullmatch(word)))
         or (word.lower() in ABBREVIATIONS and not match["close"])
-        or len(word.strip("\")'")) == 1
+        or (len(word.strip("\")'")) == 1 and not number)
         or _ADDRESS_START.search(word)
         or _ADDRESS_END.match(plain, end, stop)
     )

@@ -380,11 +380,14 @@ def _encoder_lines(manifest: Mapping[str, Any]) -> list[str]:
     if not encoder:
         return []
     seen = f"{encoder['articles']:,} of these articles, on {len(encoder['questions'])} questions"
+    # manifests of before name no network, since there was one
+    networks = encoder.get("networks", [{"started_from": "all-MiniLM-L6-v2"}])
+    start = " and ".join(network["started_from"] for network in networks)
     return [
         "## Encoder",
         "",
         "The probabilities of a transformer are averaged with the linear model's, at a",
-        f"weight of {encoder['weight']}. Fine-tuned from all-MiniLM-L6-v2 (Apache-2.0) on",
+        f"weight of {encoder['weight']}. Fine-tuned from {start} (Apache-2.0) on",
         f"{seen}.",
         "It also says who of those mentioned near a sentence holds its stance.",
         "",

@@ -57,3 +57,36 @@ def test_decided_sentences_offer_their_holders() -> None:
     add_shares(article, 1, [{"GAB": 0.9}, {}], found, article.of(1))
     assert ("ZMB",) in found
     assert found[("GAB",)]["share"] > found[("ZMB",)]["share"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This position is consistent with Security Council resolution 2703, which calls the "
+        "autonomy plan serious.",
+        "It is in line with the spirit of the resolutions of the African Union, which call it so.",
+        "The plan is in accordance with the opinion of the International Court of Justice.",
+        # whom a talk was held with
+        "The Moroccan Sahara was among the subjects discussed with the heads of diplomacy of Chad.",
+        "The Moroccan Sahara was on the agenda of the talks with the minister of Chad.",
+    ],
+)
+def test_who_is_only_cited_or_met_is_not_offered_there(sentence: str) -> None:
+    found = offers("Peru backs the autonomy plan.", *["Trade grew."] * 14, sentence).of(15)
+    assert not [ids for ids, cues in found.items() if ids != ("PER",) and "here" in cues]
+
+
+def test_whoever_approves_a_resolution_is_offered() -> None:
+    found = offers("The Security Council resolution calls the autonomy plan serious.").of(0)
+    assert "here" in found[("org:security-council",)]
+
+
+def test_a_speaker_at_the_end_has_the_whole_quotation() -> None:
+    found = offers(
+        "Peru backs the autonomy plan.",
+        "\u201cThe Sahara is Moroccan.",
+        "The plan is the only solution.",
+        "It is serious,\u201d the Chilean foreign minister said.",
+        "\u201cThe matter is closed.\u201d",
+    )
+    assert found.quoting == [(), ("CHL",), ("CHL",), (), ("CHL",)]

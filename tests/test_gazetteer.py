@@ -5,7 +5,7 @@ import pytest
 from stancekit.errors import QuestionError
 from stancekit.gazetteer import load_gazetteer, names_in
 from stancekit.phrases import tokenize
-from stancekit.question import load_question
+from stancekit.question import load_question, parse_question
 
 QUESTION = load_question("western-sahara")
 
@@ -29,6 +29,13 @@ def ids_in(text, question=None):
         ("Dominica and the Dominican Republic", ["DMA", "DOM"]),
         ("Congo-Brazzaville and DR Congo", ["COG", "COD"]),
         ("the UN Security Council", ["org:security-council"]),
+        ("the 24th Committee of the United Nations", ["org:un-committee-of-24"]),
+        ("the 4th Committee of the UN", ["org:un-fourth-committee"]),
+        ("Santa Lucia and Centrafrique", ["LCA", "CAF"]),
+        ("Sierra Leonese, Salvadorian, Ghanian, Gabonian", ["SLE", "SLV", "GHA", "GAB"]),
+        ("Al-Azhar and the Global Times", ["org:al-azhar", "org:global-times"]),
+        ("the Papuan prime minister", ["PNG"]),
+        ("West Papuan exiles", []),
     ],
 )
 def test_names_in(text, ids):
@@ -37,6 +44,26 @@ def test_names_in(text, ids):
 
 def test_the_territory_is_nobody():
     assert ids_in("Western Sahara", QUESTION) == []
+
+
+def test_a_party_is_shown_under_the_first_name_that_its_question_gives():
+    gaza = parse_question(
+        {
+            "name": "gaza",
+            "proposition": "Gaza is part of Palestine",
+            "claimant": {"id": "PSE", "names": ["Palestine", "State of Palestine"]},
+            "territory": {"names": ["Gaza"]},
+            "rivals": [{"id": "org:league", "names": ["the League"]}],
+        }
+    )
+    shown = load_gazetteer(gaza).shown
+    assert (shown["PSE"], shown["org:league"]) == ("Palestine", "the League")
+    assert shown["ISR"] == load_gazetteer().shown["ISR"]
+    assert load_gazetteer().shown["PSE"] == "Palestinian Territories"
+
+
+def test_a_questions_own_people_are_nobody_elses():
+    assert ids_in("Papuan elders and Papuans", load_question("west-papua")) == []
 
 
 def test_every_state_has_a_name():

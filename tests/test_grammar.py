@@ -70,6 +70,19 @@ def test_parties_are_mirrored(
     assert sides == (["support", "opposition"] if sign > 0 else ["opposition", "support"])
 
 
+@pytest.mark.parametrize(
+    "name", ["SADR", "so-called SADR", "phantom republic", "separatist entity"]
+)
+def test_who_recognizes_what_is_scorned_backs_it(name: str) -> None:
+    assert lean(f"Peru does not recognize the {name}.") == "support"
+    assert lean(f"Peru withdrew its recognition of the {name}.") == "support"
+
+
+def test_a_scornful_name_takes_its_side_where_nothing_is_done_to_it() -> None:
+    assert lean("The visit was a blow to the phantom republic.") == "support"
+    assert lean("Peru recognized the phantom republic.") == "opposition"
+
+
 def test_a_passive_names_who_does_it() -> None:
     frame = main_frame("Morocco's plan was rejected by the Polisario.")
     assert (frame.leaning, frame.subject) == ("opposition", "rival")

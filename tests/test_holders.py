@@ -271,6 +271,7 @@ def test_any_text_is_read(sentences, stance):
     found = attribute(read_article(sentences, QUESTION), [stance] * len(sentences), QUESTION)
     assert len(found) == len(sentences)
     for row in found:
+        assert len({attribution.holder_id for attribution in row}) == len(row)
         for attribution in row:
             assert attribution.stance in ("support", "opposition")
             assert attribution.holder

@@ -57,6 +57,18 @@ def test_not_on_the_question(text: str) -> None:
     assert not touches(tokenize(text).folded, QUESTION)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["so-called SADR", "pseudo-SADR", "self-proclaimed Sahrawi Republic", "phantom republic"],
+)
+def test_what_the_claimant_scorns_is_still_the_rival_s(name: str) -> None:
+    assert roles(f"Peru left the {name}.") == ["rival_name"]
+
+
+def test_who_is_scorned_by_a_word_alone_is_evidence() -> None:
+    assert roles("Polisario mercenaries in the southern provinces") == ["claimant_name"] * 2
+
+
 def test_roles_are_told_and_the_longest_name_wins() -> None:
     assert roles("Rabat's plan for the Moroccan Sahara") == ["claimant_seat", "claimant_name"]
     assert roles("occupied Western Sahara") == ["rival_name"]

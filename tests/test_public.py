@@ -18,9 +18,9 @@ FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
     "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions",
     "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer", "identities", "agents",
-    "candidates", "holders", "descriptions", "features", "classifier", "articles", "encoder",
-    "labeling", "persistence", "model", "blocks", "scoring", "engines", "store", "runs",
-    "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "question_check", "candidates", "beside", "holders", "descriptions", "features", "classifier",
+    "articles", "encoder", "labeling", "persistence", "model", "blocks", "scoring", "engines",
+    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {

@@ -45,7 +45,7 @@ def test_own_file_loads_and_is_the_same_from_text() -> None:
         ("claimant", None, r"claimant\.names is missing"),
         ("claimant", "x", r"claimant must be a \[claimant\] table"),
         ("claimant.id", "Mar", r"claimant\.id is 'Mar'; use an ISO 3166-1"),
-        ("claimant.id", None, r"claimant\.id is None"),
+        ("claimant.id", None, r"claimant\.id is missing"),
         ("claimant.names", [], r"claimant\.names is empty"),
         ("claimant.names", "Morocco", r"claimant\.names must be a list of names, not 'Morocco'"),
         ("claimant.names", ["a", 1], r"claimant\.names holds 1; every name must be a string"),
@@ -69,6 +69,18 @@ def test_own_file_loads_and_is_the_same_from_text() -> None:
         ("plans.rivals", [], r"unknown key 'plans\.rivals'; did you mean 'rival'\?"),
         ("exceptions", "x", "exceptions must be a list of names"),
         ("rival", [], r"unknown key 'rival'; did you mean 'rivals'\?"),
+        (
+            "rivals.0.exceptions",
+            ["x"],
+            r"'rivals\[0\]\.exceptions'; 'exceptions' belongs at the top",
+        ),
+        (
+            "plans.proposition",
+            "x",
+            "'proposition' belongs at the top of the file, before the first",
+        ),
+        ("territory.name", ["x"], r"unknown key 'territory\.name'; did you mean 'names'\?$"),
+        ("claimant.name", "x", r"unknown key 'claimant\.name'; did you mean 'names'\?$"),
     ],
 )
 def test_faulty_key_is_named(path: str, value: Any, match: str) -> None:
@@ -86,8 +98,40 @@ def test_faulty_key_is_named(path: str, value: Any, match: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "faults"),
+    [
+        # what a misspelt or misplaced key leaves out is no second fault
+        ("[territory]\nnames", "[teritory]\nname", ["unknown key 'teritory'", "'territory.name'"]),
+        ('name = "my-question"\n', "", ["unknown key 'rivals[0].name'; 'name' belongs at the top"]),
+        ('"party:sylvania"\nnames', '"SY"\nnmaes', ["'rivals[0].nmaes'", "rivals[0].id is 'SY'"]),
+        (
+            'places = ["La\u00e2youne"]',
+            'places = "x"\nzzz = []',
+            ["'territory.zzz'", "must be a list"],
+        ),
+        ("[territory]", "process = 3\n[territory]", ["'claimant.process'"]),
+    ],
+)
+def test_all_faults_are_told_at_once(old: str, new: str, faults: list[str]) -> None:
+    text = FILE.read_text("utf-8")
+    assert old in text
+    if not new:
+        text += 'name = "my-question"\n'
+    with pytest.raises(QuestionError) as caught:
+        parse_question(tomllib.loads(text.replace(old, new, 1)), "my.toml")
+    message = str(caught.value)
+    assert message.startswith("my.toml: " + ("(1) " if len(faults) > 1 else "unknown"))
+    assert all(fault in message for fault in faults)
+    assert f"({len(faults) + 1})" not in message
+
+
+@pytest.mark.parametrize(
     ("content", "match"),
     [
+        ("name = “x”".encode(), r"^my\.toml: not valid TOML: .*; the quotation marks .* straight"),
+        ("names = [„x“, 1]".encode(), "straight"),
+        ('name = "x"\nplaces = [«x»]'.encode(), "straight"),
+        ('name = "“x”"\nnames = ['.encode(), r"\(at [^;]*\)$"),
         (b"name = ", "not valid TOML"),
         (b"a = " + b"[" * 20_000, "not valid TOML"),
         (b"name = '\xff'", "not UTF-8.*save it as UTF-8"),
@@ -104,6 +148,8 @@ def test_damaged_file(tmp_path: Path, content: bytes, match: str) -> None:
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match="no question file at"):
         load_question(tmp_path / "none.toml")
+    with pytest.raises(QuestionError, match="is a folder; give the question files in it"):
+        load_question(tmp_path)
     (tmp_path / "dir.toml").mkdir()
     with pytest.raises(QuestionError, match="cannot read"):
         load_question(tmp_path / "dir.toml")

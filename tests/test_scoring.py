@@ -66,6 +66,13 @@ def test_off_question_article_is_neutral_and_unsplit(model: StanceModel) -> None
     assert row["n_relevant"] == 0
 
 
+def test_a_title_counts_as_a_sentence(model: StanceModel) -> None:
+    articles = pd.DataFrame({"title": [SUPPORT, None], "text": [SUPPORT, SUPPORT]})
+    rows = score(articles, model).articles
+    assert rows["n_sentences"].tolist() == [2, 1]
+    assert rows["n_relevant"].tolist() == [2, 1]
+
+
 def test_probabilities_sum_to_one(model: StanceModel, small_gold: Gold) -> None:
     scores = score(small_gold.articles[["article_id", "text"]][-20:], model)
     for table in (scores.sentences, scores.articles):

@@ -126,6 +126,20 @@ def test_examples(sentences: list[str]):
         ("the Secretary-GeneralStaffan came.", ["the Secretary-GeneralStaffan came."]),
         ("He is in Rabat.The minister left.", ["He is in Rabat.", "The minister left."]),
         ("He left.“We stay,” she said.", ["He left.", "“We stay,” she said."]),
+        ("It began in 2007.Peru replied.", ["It began in 2007.", "Peru replied."]),
+        ("It met on May 19.In all, ten came.", ["It met on May 19.", "In all, ten came."]),
+        ("On May 6.Peru sold 5.2 tons.", ["On May 6.", "Peru sold 5.2 tons."]),
+        ("See Resolution 2797.The rest waits.", ["See Resolution 2797.", "The rest waits."]),
+        ("It rests on Article 4.The rest waits.", ["It rests on Article 4.", "The rest waits."]),
+        ("Trade rose by 3.5%.The rest fell.", ["Trade rose by 3.5%.", "The rest fell."]),
+        (
+            "They met on 31.10.2024.The talks go on.",
+            ["They met on 31.10.2024.", "The talks go on."],
+        ),
+        ("He spoke at the UN.The talks go on.", ["He spoke at the UN.", "The talks go on."]),
+        ("It names 1.Peru, 2.Spain and 3.Mali.", ["It names 1.Peru, 2.Spain and 3.Mali."]),
+        ("IV.Final provisions of No.5.The", ["IV.Final provisions of No.5.The"]),
+        ("J.Smith met DR.Sall of the U.S.Senate.", ["J.Smith met DR.Sall of the U.S.Senate."]),
         ('He said "No."The talks ended.', ['He said "No."', "The talks ended."]),
         ("Kosovo opens embassy\nIt did so.", ["Kosovo opens embassy", "It did so."]),
         ("Home\r\n\r\nWorld\rNews\u2028End", ["Home", "World", "News", "End"]),
@@ -149,6 +163,36 @@ def test_hard_wrapped_text_is_joined():
         "in 2013."
     )
     assert [piece.split()[0] for piece in pieces(text)] == ["The", "The"]
+
+
+@pytest.mark.parametrize("mark", ["• ", "•", "- ", "* ", "– ", "· ", "{}. ", "{}) ", ""])
+def test_points_and_headlines_of_like_length_stay_apart(mark: str):
+    lines = [
+        "Spain says that the rock is and must remain a part of Spain",
+        "Britain answers that the rock has been British for very long",
+        "Minister on the island says that it asked for neither of them",
+    ]
+    lines = [mark.format(number) + line for number, line in enumerate(lines, 1)]
+    assert pieces("\n".join(lines)) == lines
+    assert pieces("It rained.\n\n" + "\n".join(lines) + "\n\nEnd") == ["It rained.", *lines, "End"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The heads of both delegations met in the capital on Tuesday with\n"
+        "Peru and Chile at the table, and the talks on the old border of the\n"
+        "Andes went on",
+        "THE HEADS OF BOTH DELEGATIONS MET IN THE CAPITAL ON TUESDAY AND\n"
+        "PERU AND CHILE SAT AT THE TABLE WHILE TALKS ON THE BORDER OF THE\n"
+        "ANDES WENT ON",
+        "The Foreign Minister said that nobody had ever asked the envoy of\n"
+        "Peru whether the plan - the old one - was credible, and that this\n"
+        "- in her view - had been a mistake",
+    ],
+)
+def test_a_wrapped_sentence_with_names_at_its_edges_is_joined(text: str):
+    assert pieces(text) == [text]
 
 
 # -------------------------------------------------------------------------------------- properties

@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
@@ -25,7 +26,25 @@ _VAGUE = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset({"he", "it", "they"})
+# what a body may have
+_PARTS = frozenset({"committee", "commission", "council", "group", "board"})
+# before one of them: "the ministerial group"
+_KINDS = frozenset({"ministerial"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
+# states that news calls so: "the kingdom"
+_KINGDOMS = frozenset({"BHR", "BTN", "JOR", "KHM", "LSO", "MAR", "SAU", "SWZ", "THA", "TON"})
+# between two who meet
+_MEETING = frozenset(
+    """
+    met meets meet meeting received receives receive hosted hosts welcomed welcomes talks conferred
+    phoned telephoned conversation consultations
+    """.split()
+)
+_PLACING = frozenset({"in", "at", "on", "from", "near"})
+# how many words may stand between them
+_APART = 12
+# behind two these say which: "both sides of the line"
+_TELLING = frozenset({"of", "who", "that", "which", "whose"})
 # whoever stands here is whom a sentence is about
 _LEADS = frozenset({"label", "accord", "speaker", "subject"})
 
@@ -51,6 +70,16 @@ class _Told:
         An office, and whose it was.
     issued : dict
         A document, and whose it is; "" for the last.
+    named : set of str
+        All states and parties that were named, as who acts or as whose something is.
+    pair : tuple of str
+        The last two who met, or did something together.
+    close : tuple of str
+        The same, in this sentence or the one before.
+    parts : dict
+        What a body has, as a committee, and the body.
+    posts : dict
+        The id of a person who holds an office, and whose that turned out to be.
     """
 
     person: Ids = ()
@@ -62,6 +91,11 @@ class _Told:
     heads: list[Ids] = field(default_factory=list)
     bearers: dict[str, set[Ids]] = field(default_factory=dict)
     issued: dict[str, Ids] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    pair: Ids = ()
+    close: Ids = ()
+    parts: dict[str, Ids] = field(default_factory=dict)
+    posts: dict[str, Ids] = field(default_factory=dict)
 
 
 def resolve(sentences: list[SentenceAgents]) -> None:
@@ -71,6 +105,18 @@ def resolve(sentences: list[SentenceAgents]) -> None:
         _resolve_agents(sentence, told)
         _note_documents(sentence, told.issued)
         _note_head(sentence, told)
+        _note_pair(sentence, told)
+    if told.posts:
+        for sentence in sentences:
+            # a headline has the name before the text tells the office
+            sentence.agents = [
+                a._replace(ids=_of_posts(a.ids, told.posts)) for a in sentence.agents
+            ]
+
+
+def _of_posts(ids: Ids, posts: Mapping[str, Ids]) -> Ids:
+    """Give for whom persons speak who hold an office: those for whom they were found to speak."""
+    return tuple(dict.fromkeys(whose for one in ids for whose in posts.get(one, (one,))))
 
 
 def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
@@ -81,15 +127,44 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
         words = _words(sentence, agent)
         # in "Chad, it added, ..." it is whoever had the floor before the sentence
         ids = _whose(sentence, agent, words, earlier) if _puts_in(sentence, agent) else ()
-        ids = ids or _whose(sentence, agent, words, told)
+        ids = ids or _part_of(sentence, number, told) or _whose(sentence, agent, words, told)
         if not ids:
             continue
+        ids = _of_posts(ids, told.posts)
+        told.named.update(i for i in ids if not i.startswith(("org:", "person:")))
+        if agent.sort == "role" and agent.last in sentence.posts and len(ids) == 1:
+            told.posts[sentence.posts[agent.last]] = ids
         if ids != agent.ids:
             agent = sentence.agents[number] = agent._replace(ids=ids)
         _note_mention(agent, words, told)
+        if len(ids) == 2 and agent.slot in FREE and agent.sort not in ("pair", "group"):
+            told.close = _pair_of(ids)  # "Chad and Niger both agreed"
         if _takes_floor(sentence, agent, led):
             led = led or agent.slot in _LEADS
             _note_floor(agent, words, told)
+
+
+def _part_of(sentence: SentenceAgents, number: int, told: _Told) -> Ids:
+    """Give the body that a part of it speaks for: "the Union's ministerial committee"."""
+    agent, folded = sentence.agents[number], sentence.folded
+    noun = folded[agent.last - 1]
+    if noun not in _PARTS:
+        return ()
+    if agent.ids:
+        if folded[agent.first] == "'s" and agent.ids[0].startswith("org:"):
+            told.parts[noun] = agent.ids
+        return ()
+    if agent.sort != "role":
+        return ()
+    owner = sentence.agents[number - 1] if number else None
+    if owner is not None and owner.ids and owner.ids[0].startswith("org:"):
+        between = folded[owner.last : agent.first]
+        if between[:1] == ["'s"] and len(between) < 5 and all(w.isalpha() for w in between[1:]):
+            told.parts[noun] = owner.ids
+            return owner.ids
+    # "the committee", then
+    definite = folded[agent.first] in ("the", "this") or folded[agent.first - 1] in _KINDS
+    return told.parts.get(noun, ()) if definite else ()
 
 
 def _puts_in(sentence: SentenceAgents, agent: Agent) -> bool:
@@ -111,7 +186,15 @@ def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told)
         bearer = _last_bearer(words, told)
         if bearer:
             return bearer
+    if words & {"kingdom"} and _is_kingdom(sentence, agent, told):
+        return told.state
     return agent.ids or _antecedent(sentence, agent, words, told)
+
+
+def _is_kingdom(sentence: SentenceAgents, agent: Agent, told: _Told) -> bool:
+    """Tell whether "the kingdom" is the one that the text was about last, and named last."""
+    alone = agent.sort == "role" and agent.last - agent.first <= 2
+    return alone and told.state == told.mentioned and not _KINGDOMS.isdisjoint(told.state)
 
 
 def _is_named(sentence: SentenceAgents, agent: Agent) -> bool:
@@ -139,6 +222,11 @@ def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _
         return _one_person(told) or told.official
     if agent.sort == "it":
         return told.body
+    if agent.sort == "pair":
+        if agent.last == agent.first + 1:
+            return told.close  # "both" alone
+        only = tuple(sorted(told.named)) if len(told.named) == 2 else ()
+        return (told.pair or only) if _is_definite(sentence, agent) else ()
     if agent.sort == "they":
         return told.group or told.body
     if agent.sort == "document":
@@ -151,6 +239,15 @@ def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _
             return told.state or told.official  # "Foreign Minister Lena Paz", of the state before
         return _office_owner(words, told)
     return ()
+
+
+def _is_definite(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell two whom the text told of from two new ones: "both sides", not "two ministers"."""
+    first = agent.first
+    if not _TELLING.isdisjoint(sentence.folded[agent.last : agent.last + 1]):
+        return False
+    before = sentence.folded[first - 1] if first else ""
+    return sentence.folded[first] == "both" or before in ("the", "these", "those")
 
 
 def _office_owner(words: set[str], told: _Told) -> Ids:
@@ -209,7 +306,7 @@ def _note_head(sentence: SentenceAgents, told: _Told) -> None:
     if head.place < 0 or head.kind == "by":
         return
     agent = sentence.agents[head.place]
-    if not agent.ids:
+    if not agent.ids or agent.sort == "pair":
         return
     told.heads.append(agent.ids)
     if not _is_person(agent, _words(sentence, agent)):
@@ -218,6 +315,47 @@ def _note_head(sentence: SentenceAgents, told: _Told) -> None:
     told.person = agent.ids
     if not _is_private(agent):
         told.official = agent.ids
+
+
+def _note_pair(sentence: SentenceAgents, told: _Told) -> None:
+    """Note two who act together or meet: "Peru received Spain's minister", for "the two sides"."""
+    told.close = ()
+    agents = [a for a in sentence.agents if a.ids and a.sort not in ("pair", "group")]
+    for number, agent in enumerate(agents):
+        if agent.slot not in FREE or is_quoted(sentence, agent):
+            continue
+        if len(agent.ids) == 2:
+            told.close = _pair_of(agent.ids) or told.close
+        elif agent.slot in _LEADS:
+            other = _met_by(sentence, agent, agents[number + 1 :])
+            told.close = _pair_of((*agent.ids, *other)) or told.close
+    head = sentence.head
+    ids = sentence.agents[head.place].ids if head.place >= 0 else ()
+    others = {i for i in ids if ":" not in i.removeprefix("state:")} - {*told.pair}
+    # the text may have gone on with another state
+    told.pair = told.close or (() if others and head.kind != "by" else told.pair)
+
+
+def _pair_of(ids: Ids) -> Ids:
+    two = tuple(sorted(set(ids)))
+    private = any(identity.startswith("person:") for identity in two)
+    return two if len(two) == 2 and not private else ()
+
+
+def _met_by(sentence: SentenceAgents, agent: Agent, others: list[Agent]) -> Ids:
+    """Give whom an agent met, in the words behind it."""
+    folded = sentence.folded
+    for other in others:
+        between = folded[agent.last : other.first]
+        if len(between) > _APART:
+            break
+        at = other.first - 1
+        before = folded[at - 1] if folded[at] in ("the", "his", "her", "its") else folded[at]
+        placed = before in _PLACING or other.slot == "attribute"
+        if placed or len(other.ids) != 1 or other.ids == agent.ids:
+            continue
+        return () if _MEETING.isdisjoint(between) else other.ids
+    return ()
 
 
 def _is_person(agent: Agent, words: set[str]) -> bool:

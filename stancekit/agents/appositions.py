@@ -6,6 +6,7 @@ from __future__ import annotations
 from stancekit.agents.found import Ids, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import name_agent
+from stancekit.agents.slots import is_act
 from stancekit.agents.words import (
     PEOPLE_OFFICES,
     PORTFOLIOS,
@@ -32,6 +33,7 @@ _OF = frozenset({"of", "for", "from", "at"})
 # between "of" and whose a role is
 _BEFORE_HOLDERS = frozenset({"the", "self", "-", '"', "so", "called", "proclaimed", "declared",
                              "styled"})  # fmt: skip
+_DIRECTING = frozenset({"political", "deputy", "policy", "regional"})
 _LEADS = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired"})
 _POST_BREAKS = SAY | VERBS | {"who", "which", "that", "while", "when", "met"}
 # no apposition goes over these
@@ -75,6 +77,18 @@ def bearer_of(sentence: SentenceAgents, last: int) -> tuple[int, int]:
     return start, end
 
 
+def body_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
+    """Read a body that is known by its form: "leader of Albania's opposition Harbor Party"."""
+    folded, at = sentence.folded, link + 1
+    at += folded[at : at + 1] == ["the"]
+    match = sentence.names.get(at)
+    if match is not None and folded[match.last : match.last + 1] == ["'s"]:
+        at = match.last + 1
+    at += folded[at : at + 1] in (["opposition"], ["ruling"], ["main"], ["largest"])
+    body = sentence.bodies.get(at)
+    return (body.ids, body.last) if body is not None else ((), link)
+
+
 def origin(sentence: SentenceAgents, at: int) -> tuple[Ids, int]:
     """Give whose a person is, behind the name: "Ambassador Lena Paz of Peru", "Lena Paz (Peru)"."""
     folded = sentence.folded
@@ -114,7 +128,19 @@ def spoken_for(sentence: SentenceAgents, end: int) -> tuple[Ids, int]:
         ids, last = _office_held(sentence, start, leads)
     if not ids:
         ids, last = _role_held(sentence, start, link in _OF)
-    return ids, post_end(sentence, last) if ids and link == "," else end
+    return ids, _posted_end(sentence, last) if ids and link == "," else end
+
+
+def _posted_end(sentence: SentenceAgents, last: int) -> int:
+    """Step over where an office is held, also where no comma but a verb ends it."""
+    folded, caps = sentence.folded, sentence.caps
+    end = post_end(sentence, last)
+    if end > last or folded[last : last + 1] not in (["to"], ["in"], ["at"], ["for"]):
+        return end
+    end = last + 1
+    while end < len(folded) and (caps[end] or folded[end] in ("the", "and")):
+        end += 1
+    return end if end < len(folded) and is_act(folded[end]) and caps[end - 1] else last
 
 
 def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids, int]:
@@ -126,11 +152,33 @@ def _office_held(sentence: SentenceAgents, start: int, leads: bool) -> tuple[Ids
     if match is None:
         return (), start
     agent, end = name_agent(sentence, match, {})
+    directs = _director_end(sentence, match.last)
+    if agent is not None and directs > match.last:
+        return agent.ids, directs
     if agent is None or agent.sort != "office" or "former" in sentence.folded[start:end]:
         return (), start
     if not leads and PEOPLE_OFFICES.isdisjoint(sentence.folded[match.last : end]):
         return (), start
     return agent.ids, end
+
+
+def _director_end(sentence: SentenceAgents, at: int) -> int:
+    """Step over a director's office: "Germany's director for Asia"; a film's has nothing behind."""
+    folded = sentence.folded
+    if folded[at : at + 1] != ["'s"]:
+        return at
+    end = at + 1
+    while folded[end : end + 1] and folded[end] in _DIRECTING:
+        end += 1
+    if folded[end : end + 1] != ["director"]:
+        return at
+    general = folded[end + 1 : end + 2] == ["general"] or folded[end + 1 : end + 3] == [
+        "-", "general"
+    ]  # fmt: skip
+    end += 1
+    if general:
+        return end + 1 + (folded[end] == "-")
+    return end if folded[end : end + 1] == ["for"] else at
 
 
 def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, int]:
@@ -154,6 +202,8 @@ def _role_held(sentence: SentenceAgents, start: int, bare: bool) -> tuple[Ids, i
         speaks = organized and step == start
     elif folded[before] in _OF or (folded[before] == "to" and not _ADVISING.isdisjoint(role)):
         roles = _ROLES if organized else STATE_ROLES
+        if agent is not None and agent.sort == "office":
+            roles = roles | {"director"}  # "a director at the Spanish foreign ministry"
         speaks = not roles.isdisjoint(role) and "former" not in role
     else:
         # "Harbor Watch director"

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from stancekit.agents.antecedents import resolve
+from stancekit.agents.appositions import bearer_of
 from stancekit.agents.bodies import find_bodies, learn_body
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
@@ -45,7 +46,7 @@ from stancekit.agents.pronouns import (
     pair_agent,
     pronoun_agent,
 )
-from stancekit.agents.slots import is_view, join_lists, mark_reported, slot_of
+from stancekit.agents.slots import is_act, is_view, join_lists, mark_reported, slot_of
 from stancekit.agents.societies import RIVAL_NOUNS
 from stancekit.agents.words import (
     DOCUMENTS,
@@ -58,7 +59,8 @@ from stancekit.agents.words import (
     PEOPLE_OFFICES,
 )
 from stancekit.furniture import SILENT
-from stancekit.gazetteer import names_in
+from stancekit.gazetteer import Name, names_in
+from stancekit.phrases import Match
 from stancekit.question import Question
 from stancekit.reading import ReadSentence
 
@@ -88,6 +90,8 @@ _READERS_OF: Mapping[str, tuple[_Reader, ...]] = {
 }
 # these are read even inside what looks like a name
 _NEVER_NAMES = frozenset({"he", "she", "it", "they", "we"})
+# what is told so is a person's
+_OF_ONE = frozenset({"his", "her", "he", "she"})
 _ROYALS = frozenset({"king", "monarch", "sovereign", "queen", "crown"})
 
 
@@ -242,6 +246,8 @@ def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) 
         return None, after
     if not PEOPLE_OFFICES.isdisjoint(sentence.folded[at : match.last]):
         agent = agent._replace(sort="office")  # "UN Secretary-General"
+    if _is_nationality(sentence, match, agent):
+        agent = agent._replace(sort="office", slot="")
     former = former_start(sentence, at, after) if agent.sort == "office" else -1
     if former >= 0:
         return former_agent(sentence, former, after - 1, after, introduced)
@@ -250,6 +256,23 @@ def _gazetteer_agent(sentence: SentenceAgents, at: int, introduced: Introduced) 
     _learn_house(sentence, agent, introduced)
     _learn_short_forms(sentence, agent, introduced)
     return agent, end
+
+
+def _is_nationality(sentence: SentenceAgents, match: Match[Name], agent: Agent) -> bool:
+    """Tell who is called by the state alone, before the name: "the Guinean, Lena Paz,".
+
+    Without the comma it may be what a paper or society is called, which has no "his" or "her".
+    """
+    if match.value.kind != "people" or agent.slot != "attribute" or sentence.headline:
+        return False
+    folded, last = sentence.folded, match.last
+    if match.first == 0 or folded[match.first - 1] != "the":
+        return False
+    start, end = bearer_of(sentence, last)
+    if start > last:
+        return end > start
+    acts = start + 1 < end < len(folded) and is_act(folded[end])
+    return acts and not _OF_ONE.isdisjoint(folded[end + 1 : end + 7])
 
 
 def _demonym_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:

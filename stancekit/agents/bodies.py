@@ -17,8 +17,16 @@ from stancekit.agents.words import (
     OFFICIALS,
     PEOPLE_OFFICES,
     PLAIN_OFFICES,
+    PREPOSITIONS,
 )
 from stancekit.identities import holder_id, shown_name
+
+# behind these, in the name of a body, may stand who leads it
+_LED = frozenset({"party", "committee", "council", "alliance", "front", "movement", "association",
+                  "federation", "league", "union", "house", "affairs"})  # fmt: skip
+_HEADS = PEOPLE_OFFICES | {"head"}
+# how far before a body its head stands: "leader of Albania's main opposition"
+_REACH = 7
 
 
 def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, Agent]:
@@ -91,7 +99,7 @@ def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
         # "House Speaker Lena Paz"
         return bearer, False
     is_body = nouns > 0 and count > 1
-    return _owner_end(sentence, at, end) if is_body else end, is_body
+    return _leader_start(sentence, at, _owner_end(sentence, at, end)) if is_body else end, is_body
 
 
 def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:
@@ -149,6 +157,21 @@ def _owner_end(sentence: SentenceAgents, at: int, end: int) -> int:
     ):
         return owner.last
     return end
+
+
+def _leader_start(sentence: SentenceAgents, at: int, end: int) -> int:
+    """Leave out who leads a body: "the chairman of the Harbor Party Lena Paz said"."""
+    folded = sentence.folded
+    stop = 1 + max((step for step in range(at, end) if folded[step] in _LED), default=end)
+    if folded[stop : stop + 1] == ["of"] and "".join(folded[stop + 1 : stop + 2]).endswith("s"):
+        stop += 2  # "Council of Elders"
+    named = end - stop in (2, 3) and all(sentence.caps[stop:end])
+    after = folded[end] if end < len(folded) else ""
+    goes_on = not after.isalpha() or after in PREPOSITIONS or after in INNER_WORDS
+    if not named or goes_on or not BODY_NOUNS.isdisjoint(folded[stop:end]):
+        return end
+    before = folded[max(at - _REACH, 0) : at]
+    return stop if "of" in before and not _HEADS.isdisjoint(before) else end
 
 
 def _is_of_its_own(sentence: SentenceAgents, at: int, end: int) -> bool:

@@ -5,7 +5,7 @@ The codebook counts what such a person says as the person's own.
 
 from __future__ import annotations
 
-from stancekit.agents.appositions import bearer_of
+from stancekit.agents.appositions import bearer_of, body_owner
 from stancekit.agents.found import Agent, Found, Introduced, SentenceAgents
 from stancekit.agents.full_names import surname_of
 from stancekit.agents.groups import described_agent
@@ -33,6 +33,8 @@ def former_start(sentence: SentenceAgents, first: int, last: int) -> int:
     if not _FORMER.isdisjoint(folded[first:last]):
         return first
     before = first - 1
+    if before > 0 and folded[before] == "first":
+        before -= 1  # "former first minister"
     if before >= 0 and folded[before] == "-" and not is_spaced(sentence.read, before):
         before -= 1  # "ex-minister"
     return before if before >= 0 and folded[before] in _FORMER else -1
@@ -66,6 +68,9 @@ def _behind_owner(sentence: SentenceAgents, last: int) -> int:
     folded = sentence.folded
     if folded[last : last + 1] not in (["of"], ["for"]):
         return last
+    owner, stop = body_owner(sentence, last)
+    if owner:
+        return stop
     for step in range(last + 1, min(last + 5, len(folded))):
         match = sentence.names.get(step)
         if match is not None:

@@ -78,6 +78,7 @@ class SentenceAgents:
         "matches",
         "names",
         "opens",
+        "posts",
         "quoted",
         "read",
         "starts",
@@ -96,6 +97,7 @@ class SentenceAgents:
         self.names: dict[int, Match[Name]] = {}  # the holders' names not yet read, by first word
         self.agents: list[Agent] = []
         self.bodies: dict[int, Agent] = {}  # organizations by their form, by first word
+        self.posts: dict[int, str] = {}  # where an office ends of nobody knows whom: who holds it
         self.quoted: list[bool] = []
         self.dateline = 0  # the words before it are place, date and agency, or a byline
         self.head = Head(-1, "")  # to whom the grammar gives the word
@@ -108,7 +110,7 @@ class SentenceAgents:
 
     def forget(self) -> None:
         """Set all names free again and drop the agents, to read the sentence anew."""
-        self.agents, self.bodies = [], {}
+        self.agents, self.bodies, self.posts = [], {}, {}
         self.names = {
             m.first: m
             for m in self.matches
@@ -144,6 +146,8 @@ class Introduced:
         to speak for; it holds for all sentences.
     given : dict
         A last name, and the given name of whom it belongs to.
+    posts : set
+        The ids of persons whose office is told, but not whose that is.
     separatists : tuple of str
         The rival that is a party: "the separatist group".
     house : tuple of str
@@ -157,6 +161,7 @@ class Introduced:
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bearers: dict[str, Set[str]] = field(default_factory=dict)
+    posts: set[str] = field(default_factory=set)
     separatists: tuple[str, ...] = ()
     persons: dict[str, str] = field(default_factory=dict)
     named: Counter[str] = field(default_factory=Counter)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from stancekit.agents.found import SentenceAgents
-from stancekit.agents.names import in_a_longer_name, is_spaced
+from stancekit.agents.names import in_a_longer_name, is_negated, is_spaced
 from stancekit.agents.words import (
     CONNECTORS,
     DETERMINERS,
@@ -58,7 +58,7 @@ def _pass_word(sentence: SentenceAgents, start: int, at: int) -> int:
     folded, caps = sentence.folded, sentence.caps
     word = folded[at]
     if caps[at]:
-        is_name = word not in DETERMINERS and word not in OFFICIALS
+        is_name = word not in DETERMINERS and word not in OFFICIALS and not is_negated(folded, at)
         return at + 1 if is_name and (word.isalpha() or len(word) > 1) else at
     if at == start or at + 1 >= len(folded):
         return at

@@ -53,13 +53,28 @@ def find_labels(sentences: Sequence[SentenceAgents]) -> list[Ids]:
 
 
 def find_quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
-    """Give the speaker of the sentence before, where a sentence goes on with the quotation."""
+    """Give the speaker of each sentence of a quotation who is named before it, or at its end."""
     result: list[Ids] = []
     speaker: Ids = ()
     for sentence in sentences:
-        whole = sentence.starts and sum(sentence.quoted) > 0.8 * len(sentence.quoted)
+        whole = _is_quotation(sentence)
         result.append(speaker if whole else ())
         if not whole:
             named = [a.ids for a in sentence.agents if a.ids and a.slot in ("speaker", "accord")]
             speaker = named[-1] if named and any(sentence.quoted) else ()
+    closing: Ids = ()
+    for index in range(len(sentences) - 1, -1, -1):
+        sentence = sentences[index]
+        if closing and _is_quotation(sentence) and sentence.opens:
+            result[index] = closing
+        elif sentence.starts and sentence.head.kind == "last":
+            closing = sentence.agents[sentence.head.place].ids
+        else:
+            closing = ()
+        if sentence.folded[:1] == ['"']:
+            closing = ()  # the quotation begins here
     return result
+
+
+def _is_quotation(sentence: SentenceAgents) -> bool:
+    return sentence.starts and sum(sentence.quoted) > 0.8 * len(sentence.quoted)

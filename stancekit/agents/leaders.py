@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stancekit.agents.found import Ids, Introduced, SentenceAgents
+from stancekit.agents.names import choose
 from stancekit.cleaning import strip_accents
 from stancekit.phrases import tokenize
 
 _FILE = Path(__file__).parent.parent / "leaders.toml"
 # "the Trump administration", "Starmer's government"
 _GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency"})
+# a name may be listed with one of these or without: "King Hamad bin Isa"
+_BEFORE_NAMES = frozenset({"king", "queen", "emir", "sultan", "sheikh", "prince", "sir"})
 
 
 class Leaders(NamedTuple):
@@ -28,7 +31,7 @@ class Leaders(NamedTuple):
     Attributes
     ----------
     full : mapping of str to tuple of str
-        A full name, folded, and whose it is.
+        A full name, folded, and whose it is; several where it is shared.
     short : mapping of str to tuple of str
         A last name that alone means one of them, folded, and whose it is.
     given : mapping of str to set of str
@@ -55,7 +58,8 @@ def load_leaders() -> Leaders:
     ('FRA',)
     """
     with _FILE.open("rb") as file:
-        listed = tomllib.load(file)["leaders"]
+        table = tomllib.load(file)
+    listed = table["leaders"]
     full: dict[str, Ids] = {}
     short: dict[str, Ids] = {}
     given: dict[str, set[str]] = {}
@@ -66,6 +70,8 @@ def load_leaders() -> Leaders:
             given.setdefault(words[-1], set()).add(words[0])
         for name in entry.get("short", ()):
             _add(short, " ".join(_words(name)), identity)
+    for name, ids in table.get("shared", {}).items():
+        full[" ".join(_words(name))] = tuple(ids)
     return Leaders(full, short, given)
 
 
@@ -88,8 +94,14 @@ def learn_leaders(introduced: Introduced, sentences: Sequence[SentenceAgents]) -
                 introduced.known[word] = short[strip_accents(word)]
 
 
-def leader_of(name: str) -> Ids:
+def leader_of(name: str, named: Mapping[str, int] | None = None) -> Ids:
     """Give for whom a full name speaks; empty where it is no leader's.
+
+    Parameters
+    ----------
+    name : str
+    named : mapping of str to int, optional
+        How often the article names each holder: it tells whose a shared name is.
 
     Examples
     --------
@@ -99,8 +111,10 @@ def leader_of(name: str) -> Ids:
     leaders, words = load_leaders(), _words(name)
     found = leaders.full.get(" ".join(words), ())
     if not found and words[0] in leaders.given.get(words[-1], ()):
-        return leaders.short.get(words[-1], ())  # "Donald J. Trump"
-    return found
+        found = leaders.short.get(words[-1], ())  # "Donald J. Trump"
+    if not found and len(words) > 2 and words[0] in _BEFORE_NAMES:
+        found = leaders.full.get(" ".join(words[1:]), ())
+    return choose(found, named or {})
 
 
 def means_a_leader(surname: str, ids: Ids) -> bool:

@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from stancekit.agents.found import Agent, Introduced, SentenceAgents
@@ -21,6 +23,7 @@ from stancekit.agents.words import (
     TITLES,
 )
 from stancekit.cleaning import normalize
+from stancekit.furniture import dateline
 
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
@@ -41,10 +44,17 @@ _LINES = frozenset(
     """.split()
 )
 
+_OPENS = re.compile(r"[\s\"'(]*[A-Z]")
+
 
 def dateline_end(sentence: SentenceAgents) -> int:
     """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister"."""
     read, folded, caps = sentence.read, sentence.folded, sentence.caps
+    plain = normalize(read.text[:160])
+    place = dateline(plain)
+    # before a colon stands who speaks
+    if place and plain[place - 1] != ":" and _OPENS.match(plain, place):
+        return bisect_left(read.words.starts, place)
     for at in range(1, min(len(folded) - 1, DATELINE + 4)):
         if folded[at] == "-" and is_spaced(read, at):
             marked = any(not folded[i].isalpha() for i in range(at))
@@ -66,7 +76,8 @@ def dateline_state(sentences: Sequence[SentenceAgents]) -> str:
     for sentence in sentences:
         folded = sentence.folded
         end = dateline_end(sentence)
-        if not end and len(folded) <= 8 and any(word.isdigit() for word in folded):
+        short = len(folded) <= 8 or sentence.read.furniture == "date"
+        if not end and short and any(word.isdigit() for word in folded):
             end = len(folded)
         for match in sentence.matches if end else ():
             ids = match.value.ids
@@ -79,7 +90,8 @@ def dateline_state(sentences: Sequence[SentenceAgents]) -> str:
 def is_headline(sentence: SentenceAgents) -> bool:
     """Tell a headline in title case, where a capital tells nothing of a word."""
     folded = sentence.folded
-    if sentence.dateline or folded[:1] in (["by"], ["from"]):
+    # a lead full of names is a sentence
+    if sentence.dateline or folded[:1] in (["by"], ["from"]) or folded[-1:] == ["."]:
         return False
     long = [c for w, c in zip(folded, sentence.caps, strict=True) if len(w) > 3]
     return len(long) > 3 and sum(long) >= 0.7 * len(long)

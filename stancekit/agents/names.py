@@ -56,25 +56,35 @@ _PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "
                        "spiritual"})  # fmt: skip
 # how words for a people end where they are no adjectives
 _PLURALS = ("ans", "eans", "is", "ks", "ds", "ns", "ts")
+# before "'t" these are verbs
+_NEGATED = frozenset({"won", "can", "don", "doesn", "didn", "isn", "aren", "wasn", "weren",
+                      "couldn", "wouldn", "shouldn", "hasn", "haven", "hadn", "mustn",
+                      "needn"})  # fmt: skip
+# offices of which each of several states has its own: "Serbian and Russian officials"
+_SEVERAL = frozenset({"ambassadors", "authorities", "delegates", "delegations", "diplomats",
+                      "governments", "leaders", "ministers", "negotiators", "officials",
+                      "premiers", "presidents", "representatives"})  # fmt: skip
 _RESOLUTIONS = frozenset({"resolution", "resolutions"})
 
 
 def name_agent(sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]) -> Found:
     """Tell what a name stands for where it stands, by how often others are named."""
     first, last = match.first, match.last
-    ids = _choose(match.value.ids, named)
+    ids = choose(match.value.ids, named)
     before, after = _neighbors(sentence, first, last)
     if not ids or _is_of_another(sentence, match, before, after):
         return None, last
     end, sort, slot = _stands_for(sentence, match, ids, before, after)
     if ids == ("org:united-nations",) and after in _RESOLUTIONS:
         # only two of its bodies resolve, and one of them about peace
-        assembly = {"general", "assembly"} <= set(sentence.folded)
+        assembly = {"general", "assembly"} <= set(sentence.folded) or named.get(
+            "org:general-assembly", 0
+        ) > named.get("org:security-council", 0)
         ids = ("org:general-assembly",) if assembly else ("org:security-council",)
     return Agent(first, end, ids, sort, slot), end
 
 
-def _choose(ids: Ids, named: Mapping[str, int]) -> Ids:
+def choose(ids: Ids, named: Mapping[str, int]) -> Ids:
     """Choose whose a shared name is: the first whom the article names, else the first of all."""
     if len(ids) < 2:
         return ids
@@ -102,6 +112,7 @@ def _is_of_another(sentence: SentenceAgents, match: Match[Name], before: str, af
         if in_a_longer_name(sentence, match):
             return True
         surname = last < len(folded) and caps[last] and last not in names
+        surname = surname and not is_negated(folded, last)
         if surname and folded[first] in GIVEN and after not in OFFICIALS:
             return True
     if before == "-":
@@ -129,12 +140,17 @@ def _stands_for(
     if sentence.folded[last - 1] == "administration":
         return last, "office", ""  # "the Trump administration"
     if people:
+        if after in ("and", ",") and before not in VERBS and _shares_office(sentence, match):
+            return last, "office", ""
         return _stands_before(sentence, match, last) or (
             last, "name", "" if _are_people(sentence, match, before, after) else "attribute"
         )  # fmt: skip
     if _is_articled(sentence, match, ids, before, after):
         if after in OFFICIALS and after not in _BEFORE_OFFICES:
             return last + 1, "office", ""
+        end = _office_end(sentence, last, after)
+        if end > last:
+            return end, "office", ""  # "the Ghana foreign minister"
         if after not in VERBS and after not in PREPOSITIONS and not sentence.caps[last]:
             return last, "name", "attribute"
     if after in PLACES:
@@ -158,6 +174,24 @@ def _stands_before(
     if head == "office":
         return end, "office", ""
     return (end, "name", "noun") if head == "noun" else None
+
+
+def _shares_office(sentence: SentenceAgents, match: Match[Name]) -> bool:
+    """Tell the first of those to whom an office in the plural belongs: "Serbian and Russian ...".
+
+    The last of them is joined to it by `join_lists`.
+    """
+    folded, joined = sentence.folded, False
+    at = match.last
+    while folded[at : at + 1] in ([","], ["and"]):
+        joined = joined or folded[at] == "and"
+        at += 2 if folded[at : at + 2] == [",", "and"] else 1
+        following = sentence.names.get(at)
+        if following is None or following.value.kind == "seat":
+            return False
+        at = following.last
+    head, end = head_noun(sentence, at)
+    return joined and head == "office" and folded[end - 1] in _SEVERAL
 
 
 def _are_people(sentence: SentenceAgents, match: Match[Name], before: str, after: str) -> bool:
@@ -333,10 +367,18 @@ def pass_portfolio(folded: Sequence[str], end: int) -> int:
             word == "national" and set(folded[at + 1 : at + 2]) & HOUSES
         ):
             last = at + 1
+        elif folded[at - 1] in ("and", ",") and folded[at + 1 : at + 2] == ["abroad"]:
+            at += 1  # "... and Moroccans Abroad"
+            last = at + 1
         elif word not in ("and", "the") and not (word == "," and last > end):
             break
         at += 1
     return last
+
+
+def is_negated(folded: Sequence[str], at: int) -> bool:
+    """Tell a verb that looks like a name in a title: "Peru Won't Accept Claim"."""
+    return folded[at] in _NEGATED and folded[at + 1 : at + 2] == ["'t"]
 
 
 def is_partisan(folded: Sequence[str], at: int) -> bool:

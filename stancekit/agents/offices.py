@@ -7,7 +7,7 @@ holds it, then from what the article has said before.
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.appositions import STATE_ROLES, origin, spoken_for
+from stancekit.agents.appositions import STATE_ROLES, body_owner, origin, spoken_for
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import name_words, person_end, surname_of
@@ -16,8 +16,10 @@ from stancekit.agents.groups import (
     group_start,
     is_indefinite,
     is_one_of_many,
+    states_end,
 )
-from stancekit.agents.names import is_partisan, name_agent
+from stancekit.agents.leaders import leader_of
+from stancekit.agents.names import is_partisan, name_agent, pass_portfolio
 from stancekit.agents.persons import attach_person, new_person
 from stancekit.agents.societies import society_agent
 from stancekit.agents.words import (
@@ -77,6 +79,10 @@ _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared"
                             "styled", "recognised", "recognized"})  # fmt: skip
 # how adjectives of peoples and places end
 _ADJECTIVAL = ("an", "ish", "ese", "ic")
+# these are no state's
+_NO_NATIONS = frozenset({"republican", "democratic", "christian", "catholic", "islamic", "african",
+                         "european", "asian", "american", "atlantic", "pacific", "arctic", "baltic",
+                         "jewish"})  # fmt: skip
 _HONORS = frozenset({"majesty", "highness", "excellency", "honourable", "honorable", "visiting",
                      "deputy", "acting", "vice", "new"})  # fmt: skip
 # how far a genitive stands before what is its
@@ -121,6 +127,11 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
             return Agent(start, end, ids, "role", ""), end
     if not ids and not borne and _is_described(sentence, at, office_end):
         return described_agent(sentence, group_start(sentence, at), at, office_end, introduced)
+    if not ids and not borne and _is_foreign(sentence, start, office_end):
+        start -= 1
+        name = sentence.text_of(start, office_end)
+        ids, sort = (holder_id(name),), "person"
+        introduced.persons.setdefault(ids[0], " ".join(name.split()))
     if not ids:
         ids = _house_before(sentence, start) or _unknown_house(sentence, at)
     if not ids:
@@ -158,6 +169,19 @@ def _is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
     place = end + 1
     elsewhere = place < len(folded) and caps[place] and place not in sentence.names
     return elsewhere and folded[end] == "from" and is_indefinite(sentence, start)
+
+
+def _is_foreign(sentence: SentenceAgents, start: int, end: int) -> bool:
+    """Tell an office of a state that nobody knows: "the Freedonian foreign minister"."""
+    word = sentence.folded[start - 1] if start else ""
+    return (
+        word.endswith(_ADJECTIVAL)
+        and word not in _NO_NATIONS
+        and sentence.folded[start] in OFFICIALS | {"deputy"}
+        and _unknown_start(sentence, start) == start - 1
+        and sentence.folded[end - 1] in PEOPLE_OFFICES & _OF_A_STATE
+        and not any(sentence.caps[start:end])
+    )
 
 
 def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -199,6 +223,8 @@ def _office_end(sentence: SentenceAgents, at: int) -> int:
     folded = sentence.folded
     size = len(folded)
     word = folded[at]
+    if folded[max(at - 1, 0) : at + 1] == ["ministerial", "group"]:
+        return at + 1  # of a body, see `antecedents`
     if word in WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
         # "the president's office"
         owned = word == "office" and folded[max(at - 1, 0)] == "'s"
@@ -235,9 +261,11 @@ def _owner_behind(
     link = folded[end] if end < len(folded) else ""
     if link in ("of", "for", "from"):
         ids, stop = _named_owner(sentence, end, introduced)
+        if not ids:
+            ids, stop = body_owner(sentence, end)
         if not ids and link == "of" and folded[at] in PEOPLE_OFFICES:
-            return _unknown_owner(sentence, end)
-        return ids, stop
+            ids, stop = _unknown_owner(sentence, end)
+        return (ids, stop) if ids else _portfolio_owner(sentence, end)
     if link in ("in", "at"):
         # "the foreign ministry in Moscow"
         ids = _state_of_seat(sentence, end + 1)
@@ -254,10 +282,27 @@ def _named_owner(sentence: SentenceAgents, link: int, introduced: Introduced) ->
                 agent, stop = name_agent(sentence, names[step], introduced.named)
                 if agent is not None and agent.slot != "attribute":
                     return agent.ids, stop
+                last = states_end(sentence, names[step].last)
+                if agent is not None and last > names[step].last:
+                    return agent.ids, last  # "the leaders of the EU member states"
             break
         if folded[step] in _BREAKS:
             break
     return (), link
+
+
+def _portfolio_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
+    """Read what an office is for, which may tell whose it is: "... and Gambians Abroad".
+
+    Without that it ends here only where the name of who holds the office follows.
+    """
+    folded = sentence.folded
+    stop = pass_portfolio(folded, link)
+    if stop > link and folded[stop - 1] == "abroad":
+        match = sentence.ending.get(stop - 1)
+        if match is not None and len(match.value.ids) == 1 and match.value.kind == "people":
+            return match.value.ids, stop
+    return (), stop if _bearer_end(sentence, stop) > stop + 1 else link
 
 
 def _unknown_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
@@ -321,12 +366,22 @@ def _read_bearer(
         known[surname] = ids
         introduced.bearers[office] = names
         return ids, "office", end
+    ids = _listed(sentence, first, last, introduced)
+    if ids:
+        known[surname] = ids
+        if last - first > 1:
+            introduced.given[surname] = sentence.folded[first]
+        introduced.bearers[office] = names
+        return ids, "person", end
     given = introduced.given.get(surname, "")
+    if not introduced.posts.isdisjoint(known.get(surname, ())):
+        del known[surname]  # which office it is was told, but not whose
     if surname in known and (last - first == 1 or not given or given in names):
         return known[surname], "person", end
     another = names.isdisjoint(introduced.bearers.setdefault(office, names))
     if not _OWNED.isdisjoint(sentence.folded[max(at - 2, 0) : at]):
-        return (), "role", end  # "its president Lena Paz", see `antecedents`
+        # "its president Lena Paz", see `antecedents`
+        return _note_bearer(sentence, at, bearer, end, introduced)
     ids = _state_in_front(sentence, at) if office in _OF_A_STATE else ()
     if ids and (another or office not in offices or offices[office] == (introduced.home,)):
         known.setdefault(surname, ids)
@@ -347,11 +402,37 @@ def _read_bearer(
         # "Kurdish leader Lena Paz", of whom the text does not tell
         return (new_person(sentence, first, last, introduced),), "person", end
     if another and last - first > 1 and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
-        return (), "role", end  # of the state that the text speaks of, see `antecedents`
+        # of the state that the text speaks of, see `antecedents`
+        return _note_bearer(sentence, at, bearer, end, introduced)
     if word in offices and word not in OTHERS:
         known.setdefault(surname, offices[word])
         return offices[word], "role", end
+    return _note_bearer(sentence, at, bearer, end, introduced)
+
+
+def _note_bearer(
+    sentence: SentenceAgents, at: int, bearer: tuple[int, int], end: int, introduced: Introduced
+) -> tuple[Ids, str, int]:
+    """Note by name who holds an office of nobody knows whom."""
+    first, last = bearer
+    named = holder_id(sentence.text_of(first, last)).startswith("person:")
+    if named and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
+        identity = new_person(sentence, first, last, introduced)
+        introduced.posts.add(identity)
+        sentence.posts[end] = identity
     return (), "role", end
+
+
+def _listed(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> Ids:
+    """Give for whom a leader speaks, whom the list has by name or title: "King Salman".
+
+    What is told of this very person before goes before: "the former president".
+    """
+    named = introduced.named
+    name = sentence.text_of(first, last)
+    ids = leader_of(sentence.text_of(first - 1, last), named) or leader_of(name, named)
+    told = introduced.known.get(surname_of(sentence, first, last), ())
+    return ids if told != (holder_id(name),) else ()
 
 
 def _named_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Ids:

@@ -99,6 +99,8 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     end = person_end(sentence, start)
     if end <= start:
         return None, at + 1
+    if start > 1 and folded[start - 1] == "'t":
+        return None, end  # "Peru Can't Accept Claim"
     if end < len(folded) and folded[end] in _COMMON:
         return None, end  # "several African countries"
     if _is_before_noun(sentence, start, end):
@@ -198,7 +200,7 @@ def _known_person(
             _promote(sentence, start, end, ids, introduced)
             return ids, stop
         name = sentence.text_of(start, end)
-        ids = leader_of(name)
+        ids = leader_of(name, introduced.named)
         # what is told of this very person here goes before: "the former president"
         if ids and known.get(surname) != (holder_id(name),):
             if sentence.folded[end - 1] not in AFTER_NAMES:

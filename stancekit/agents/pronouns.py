@@ -10,9 +10,11 @@ from __future__ import annotations
 from stancekit.agents.found import Agent, Found, Introduced, SentenceAgents
 from stancekit.agents.words import (
     ALSO_VERBS,
+    DETERMINERS,
     OFFICIALS,
     PAIR_HEADS,
     PLACES,
+    PREPOSITIONS,
     SAY,
     STANCE_NOUNS,
     VERBS,
@@ -42,6 +44,8 @@ _KINDS = frozenset(
 )
 # these nouns are no state's, but of its kind: "the Gulf state media"
 _NOUNS = OFFICIALS | PLACES | (STANCE_NOUNS - ALSO_VERBS) | {"oil", "media", "director", "gas"}
+# what the heads are of, who meet
+_HEADED = (["of", "state"], ["of", "government"], ["of", "delegation"])
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 
 
@@ -77,10 +81,22 @@ def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
         return None, at + 1  # whoever they are, they speak for nobody else
     for end, word in enumerate(ahead, at + 2):
         if word in PAIR_HEADS:
+            # "the two heads of state"
+            headed = word == "heads" and sentence.folded[end : end + 2] in _HEADED
+            end += 2 if headed else 0
             return Agent(at, end, (), "pair", ""), end
-    if sentence.folded[at] == "both" and (ahead[0] in VERBS or ahead[0] in SAY):
+    if sentence.folded[at] == "both" and _do_alone(sentence, at + 1):
         return Agent(at, at + 1, (), "pair", ""), at + 1
     return None, at + 1
+
+
+def _do_alone(sentence: SentenceAgents, at: int) -> bool:
+    """Tell "both backed the plan" from "both disputed islands"."""
+    word, after = sentence.folded[at], "".join(sentence.folded[at + 1 : at + 2])
+    if word in VERBS or word in SAY:
+        return True
+    goes_on = after in DETERMINERS or after in PREPOSITIONS or after == "that"
+    return word.endswith("ed") and (goes_on or sentence.caps[at + 1 : at + 2] == [True])
 
 
 def document_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:

@@ -17,6 +17,7 @@ from stancekit.agents.words import (
     TIMES,
     VERBS,
 )
+from stancekit.vocabulary import polarities
 
 #: Where an agent can stand.
 SLOTS = (
@@ -55,6 +56,10 @@ _NO_ACTS = PREPOSITIONS | {"and", "or"}
 _LINKS = frozenset({"and", ",", ", and", "as well as", ", as well as", "&", "or", "plus",
                     "along with", ", along with", "together with", ", together with"})  # fmt: skip
 _IN_LISTS = frozenset({"the", "both", "also", "later", "his", "her", "its"})
+
+# verbs of several, not of one
+_OF_SEVERAL = frozenset({"are", "have", "do", "say", "sign", "agree", "urge", "call", "hold",
+                         "want", "seek", "vow", "ask", "hail", "express", "stress"})  # fmt: skip
 
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
@@ -276,7 +281,12 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
                 and _is_listed(agent)
                 and previous.slot not in ("noun", "attribute")
             ):
-                listed = text != "," or _goes_on(folded, agents, agent) or len(previous.ids) > 1
+                listed = (
+                    text != ","
+                    or _goes_on(folded, agents, agent)
+                    or len(previous.ids) > 1
+                    or _act_together(sentence, previous, agent)
+                )
                 if listed:
                     # the list stands where it begins, and ends with the clause of its last member
                     slot = previous.slot
@@ -312,6 +322,27 @@ def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:
     return following.sort in ("name", "office") and " ".join(between) in (
         "and", ",", ", and", "as well as"
     )  # fmt: skip
+
+
+def _act_together(sentence: SentenceAgents, first: Agent, second: Agent) -> bool:
+    """Tell the two of a headline by a verb that one alone would not take: "Egypt, Jordan reject".
+
+    A seat and a name do not: "Paris, France" is a place.
+    """
+    names = [sentence.ending.get(agent.last) for agent in (first, second)]
+    kinds = {match.value.kind for match in names if match is not None}
+    plain = len(kinds) == 1 and all(names) and "people" not in kinds
+    opens = first.first <= sentence.dateline + 1 and second.first == first.last + 1
+    if not plain or not opens or first.ids == second.ids:
+        return False
+    at = second.last
+    if _word(sentence.folded, at).endswith("ly"):
+        at += 1  # "Egypt, Jordan strongly condemn"
+    word = _word(sentence.folded, at)
+    if word in _OF_SEVERAL:
+        return True
+    acts = any(i.first == at and i.value in polarities() for i in sentence.read.reading.items)
+    return acts and (word.endswith("ss") or not word.endswith(("s", "ed", "ing")))
 
 
 def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:

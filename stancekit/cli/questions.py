@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stancekit.cli.completion import question_names
+from stancekit.errors import QuestionError
 
 
 def list_all(context: typer.Context) -> None:
@@ -30,9 +32,23 @@ def questions_show(
     print(describe_question(load_question(name)))
 
 
-def questions_check(file: Annotated[Path, typer.Argument(help="A question's TOML file.")]) -> None:
-    """Check a question's TOML file."""
-    from stancekit.question import load_question
+def questions_check(
+    files: Annotated[list[Path], typer.Argument(help="TOML files of questions.")],
+) -> None:
+    """Check TOML files of questions."""
+    from stancekit.question_check import check_question
 
-    question = load_question(file)
-    print(f"{file}: {question.name} is in order: {question.proposition}")
+    failed = False
+    for file in files:
+        try:
+            question, warnings = check_question(file)
+        except QuestionError as error:
+            print(f"stancekit: {error}", file=sys.stderr)
+            failed = True
+            continue
+        for warning in warnings:
+            print(f"{file}: warning: {warning}")
+        order = "can be used, see the warnings" if warnings else "is in order"
+        print(f"{file}: {question.name} {order}: {question.proposition}")
+    if failed:
+        raise typer.Exit(1)

@@ -118,6 +118,33 @@ def test_its_representative_is_the_last_bodys_own(ids: Any) -> None:
     assert found[0] == "party:polisario-front"
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("They met the Guinean, Lena Paz.", "Paz left."),
+        ("The guests were the Gambian minister and the Guinean, Lena Paz, and left.", "Paz left."),
+        ("The Guinean Lena Paz praised her country.", "Paz left."),
+    ],
+)
+def test_a_nationality_before_a_name_tells_whose_it_is(
+    ids: Any, sentences: tuple[str, ...]
+) -> None:
+    assert ids("It was late.", "Nobody spoke.", "Trade grew.", *sentences) == ["GIN"]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Jordan backs the plan.", "JOR"),
+        ("Bahrain opened a consulate.", "BHR"),
+        ("Jordan praised the efforts of Morocco.", "MAR"),
+        ("Peru backs the plan.", "MAR"),
+    ],
+)
+def test_the_kingdom_is_the_one_the_text_was_about(ids: Any, before: str, found: str) -> None:
+    assert ids(before, "The kingdom was among the first.") == [found]
+
+
 def test_a_pronoun_takes_the_last_official(ids: Any) -> None:
     assert ids("Burundi's foreign minister came to Rabat.", "He backed the plan.") == ["BDI"]
 

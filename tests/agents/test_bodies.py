@@ -43,6 +43,9 @@ def test_a_news_agency_only_passes_words_on(ids: Any) -> None:
         ("The Harbor Federation in Lisbon met.", "org:harbor-federation"),
         ("The American Legion met.", "org:american-legion"),
         ("The Harbor League and the Greens met.", "org:harbor-league"),
+        ("The head of the Harbor League Lena Paz met us.", "org:harbor-league"),
+        ("The head of the Union of Port Workers met us.", "org:union-of-port-workers"),
+        ("The Harbor League West End met us.", "org:harbor-league-west-end"),
     ],
 )  # fmt: skip
 def test_where_the_name_of_a_body_ends(ids: Any, sentence: str, body: str) -> None:

@@ -18,6 +18,7 @@ BEFORE = ("The weather was fine that day.", "Trade grew by a tenth.", "Rain fell
         ("Spain's former prime minister Lena Paz called it serious.", "person:lena-paz"),
         ("Former president Lena Paz called the plan serious.", "person:lena-paz"),
         ("Ex-minister Lena Paz called the plan serious.", "person:lena-paz"),
+        ("The former first minister Lena Paz called it serious.", "person:lena-paz"),
         ("The former president of Chile Lena Paz called it serious.", "person:lena-paz"),
         ("The former minister of Spain, Lena Paz, called it serious.", "person:lena-paz"),
         ("A former Spanish minister called the plan serious.", "person:former-spanish-minister"),

@@ -32,6 +32,53 @@ def test_those_who_meet_as_a_body_are_the_body(ids: Any, sentence: str, identity
 
 
 @pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("The countries of the Gulf Cooperation Council backed the plan.", "org:gcc"),
+        ("The member states of the Arab League backed the plan.", "org:arab-league"),
+        ("It was backed by the states of the African Union.", "org:african-union"),
+        ("EU member states backed the plan.", "org:european-union"),
+        ("The countries of the Pacific Alliance backed the plan.", "org:pacific-alliance"),
+        ("The Mercosur States Parties and Associated States backed the plan.", "org:mercosur"),
+        ("The presidents of the Mercosur Member and Associate States left.", "org:mercosur"),
+        ("The leaders of the EU member states left.", "org:european-union"),
+    ],
+)
+def test_all_the_states_of_a_body_are_the_body(ids: Any, sentence: str, identity: str) -> None:
+    assert set(ids(*BEFORE, sentence)) == {identity}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("Several countries of the European Union left.", "org:countries-of-the-european-union"),
+        ("One of the countries of the African Union left.", "org:countries-of-the-african-union"),
+        ("Some EU member states left.", "org:eu-member-states"),
+        ("UN member states left.", "org:un-member-states"),
+    ],
+)
+def test_some_of_a_bodys_states_are_not_the_body(agents: Any, sentence: str, group: str) -> None:
+    assert [a.ids for a in agents(*BEFORE, sentence)[-1] if a.sort == "group"] == [(group,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("The Chilean senators rejected it.", "CHL"),
+        ("The senators rejected it.", "CHL"),
+        ("Chilean senators rejected it.", "org:chilean-senators"),
+        ("The Peruvian senators rejected it.", "org:peruvian-senators"),
+        ("The young Chilean senators rejected it.", "org:young-chilean-senators"),
+    ],
+)
+def test_who_sits_in_a_house_that_was_named_is_the_house(
+    agents: Any, sentence: str, group: str
+) -> None:
+    found = agents(*BEFORE, "The Chilean Senate met.", sentence)[-1]
+    assert [agent.ids for agent in found if agent.sort == "group"] == [(group,)]
+
+
+@pytest.mark.parametrize(
     ("sentences", "group"),
     [
         (["Chilean senators rejected it."], "org:chilean-senators"),

@@ -63,6 +63,20 @@ def test_a_name_under_two_holders_is_refused(
         ("They met Mohammed VI at noon.", ["MAR"]),
         ("Former French President Emmanuel Macron slept here.", ["person:emmanuel-macron"]),
         ("They met Lena Macron at noon.", ["person:lena-macron"]),
+        ("Prime Minister John Howard slept here.", ["AUS"]),
+        ("Foreign Secretary William Hague slept here.", ["GBR"]),
+        ("Vice President Al Gore slept here.", ["USA"]),
+        ("The country's president Ricardo Lagos slept here.", ["CHL"]),
+        ("King Salman slept here.", ["SAU"]),
+        ("First Minister Nicola Sturgeon slept here.", ["org:scottish-government"]),
+        ("Humza Yousaf slept here.", ["org:scottish-government"]),
+        ("Former first minister Alex Salmond slept here.", ["person:alex-salmond"]),
+        ("King Hamad bin Isa slept here.", ["BHR"]),
+        ("Sultan Haitham slept here.", ["OMN"]),
+        ("King Mohammed VI slept here.", ["MAR"]),
+        ("King Abdullah slept here.", ["JOR"]),
+        ("The analyst John Howard slept here.", ["person:john-howard"]),
+        ("Opposition leader John Howard slept here.", ["person:john-howard"]),
     ],
 )
 def test_whom_a_name_means(agents: Any, sentence: str, found: list[str]) -> None:
@@ -87,6 +101,15 @@ def test_a_government_bears_a_leaders_name(sentence: str, text: str) -> None:
 def test_a_full_name_tells_whom_the_last_name_means(agents: Any) -> None:
     *_, last = agents(*BEFORE, "They met Boris Johnson at noon.", "Then Johnson slept.")
     assert [agent.ids for agent in last] == [("GBR",)]
+
+
+def test_whose_a_shared_name_is_the_article_tells(ids: Any) -> None:
+    assert ids(*BEFORE, "Riyadh was calm.", "King Abdullah slept here.") == ["SAU"]
+    assert ids(*BEFORE, "Riyadh and Amman were calm.", "King Abdullah slept here.") == ["JOR"]
+
+
+def test_a_last_name_goes_on_with_an_office_and_a_full_name(ids: Any) -> None:
+    assert ids(*BEFORE, "Prime Minister John Howard ate.", "Howard slept here.") == ["AUS"]
 
 
 @pytest.mark.parametrize(

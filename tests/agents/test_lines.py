@@ -34,6 +34,10 @@ def test_who_signs(line: str, signs: tuple[str, ...]) -> None:
         "MADRID, 3 May (Agency) - ",
         "Madrid (Spain), 06 September 2024 (SPS) – ",
         "MADRID — ",
+        "Madrid, Dec. 15, ABC-",
+        "Madrid, 3 May (Agency) ",
+        "MADRID- ",
+        "Madrid, Spain.- ",
     ],
 )
 def test_a_dateline_is_no_agent_and_no_part_of_a_name(ids: Any, dateline: str) -> None:
@@ -61,6 +65,11 @@ def test_a_headline_names_whom_the_text_explains() -> None:
     found = find_agents(read_article(texts, QUESTION), QUESTION)[0]
     assert found[0].headline
     assert [agent.ids for agent in found[0].agents] == [("person:lena-paz",)]
+
+
+def test_a_lead_full_of_names_is_no_headline(ids: Any) -> None:
+    body = "The Australian Services Union demanded a referendum in Western Sahara"
+    assert ids(body + ".") == ["org:australian-services-union"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,18 @@ def test_bodies_and_their_texts(ids: Any, sentence: str, identity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "identity"),
+    [
+        ("The UN General Assembly met.", "org:general-assembly"),
+        ("The UN Security Council met.", "org:security-council"),
+        ("The UN Security Council and the General Assembly met.", "org:security-council"),
+    ],
+)
+def test_whose_a_resolution_is_the_article_tells(ids: Any, before: str, identity: str) -> None:
+    assert ids(before, "The UN resolution asked for a vote.") == [identity]
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("We met Michael Jordan there.", []),
@@ -54,8 +66,59 @@ def test_who_is_named_and_who_is_not(ids: Any, sentence: str, found: list[str]) 
         ("Peruvian support was welcome.", "name", "noun"),
         ("Peru officials were silent.", "office", "subject"),
         ("Peru special envoy was silent.", "office", "subject"),
+        ("The Ghana foreign minister was silent.", "office", "subject"),
+        ("The Jordan prime minister was silent.", "office", "subject"),
+        ("The Kenya permanent representative was silent.", "office", "subject"),
+        ("The Ghana foreign policy debate was long.", "name", "attribute"),
     ],
 )
 def test_what_stands_behind_a_name(agents: Any, sentence: str, sort: str, slot: str) -> None:
     first = agents(sentence)[0][0]
     assert (first.sort, first.slot) == (sort, slot)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Serbian and Russian officials were silent.", ("SRB", "RUS")),
+        ("The Serbian and Russian foreign ministers were silent.", ("SRB", "RUS")),
+        ("Egyptian and Jordanian leaders were silent.", ("EGY", "JOR")),
+        ("Chinese, Russian and Serbian ambassadors were silent.", ("CHN", "RUS", "SRB")),
+        ("The land is Serbian and Russian officials were silent.", ("RUS",)),
+    ],
+)
+def test_an_office_of_several_states(agents: Any, sentence: str, found: tuple[str, ...]) -> None:
+    acting = [agent.ids for agent in agents(sentence)[0] if agent.slot == "subject"]
+    assert acting == [found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Gambia's Minister of Foreign Affairs and Gambians Abroad Lena Paz left.", ["GMB"]),
+        ("Minister of Foreign Affairs and Gambians Abroad Lena Paz left.", ["GMB"]),
+        ("The Minister of Foreign Affairs and Gambians Abroad, Lena Paz, left.", ["GMB"]),
+        ("Gambia's ministers of trade and finance went abroad.", ["GMB"]),
+    ],
+)
+def test_a_portfolio_ends_before_the_name(ids: Any, sentence: str, found: list[str]) -> None:
+    before = ("It rained.", "Nobody spoke.", "Trade grew.")
+    assert ids(*before, sentence) == found
+    if "Paz" in sentence:
+        assert ids(*before, sentence, "Paz slept.") == found
+
+
+@pytest.mark.parametrize("mark", ["'", "\N{RIGHT SINGLE QUOTATION MARK}"])
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("France Won't Accept It", ["FRA"]),
+        ("Peru Can't Accept Claim", ["PER"]),
+        ("Chad Doesn't Want More", ["TCD"]),
+    ],
+)
+def test_a_contraction_in_a_title_is_no_name(
+    ids: Any, title: str, found: list[str], mark: str
+) -> None:
+    assert [i for i in ids(title.replace("'", mark)) if i.startswith("person:")] == []
+    assert ids(title.replace("'", mark))[:1] == found

@@ -73,3 +73,36 @@ def test_whose_an_office_is(ids: Any, sentence: str, found: str) -> None:
 )
 def test_a_common_word_is_no_office(ids: Any, sentence: str, found: list[str]) -> None:
     assert ids("MADRID, 3 May - Nobody spoke.", *BEFORE, sentence) == found
+
+
+@pytest.mark.parametrize("office", ["foreign minister", "deputy prime minister", "president"])
+def test_an_office_of_a_state_that_nobody_knows_is_no_other_states(ids: Any, office: str) -> None:
+    found = ids(*BEFORE, "Morocco's president ate.", f"The Freedonian {office} left Rabat.")
+    assert found[0] == f"person:freedonian-{office.replace(' ', '-')}"
+    assert ids(*BEFORE, f"The Peruvian {office} left us.") == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("Poland spoke.", ["POL"]), ("Nobody spoke.", ["person:jan-lipa"])]
+)
+def test_who_holds_an_office_of_an_unnamed_ministry(
+    ids: Any, before: str, found: list[str]
+) -> None:
+    lead = "It was late, Foreign Ministry spokesman Jan Lipa said."
+    assert ids(*BEFORE, before, lead, "It was dark, Lipa said.") == found
+    assert ids("Lipa left.", before, lead, "Lipa slept.") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The head of the Liberal Party Jan Lipa left us.", "party:liberal-party"),
+        ("Leader of Peru's opposition Liberal Party Jan Lipa left us.", "party:liberal-party"),
+        ("The chairman of the Harbor Council Jan Lipa left us.", "org:harbor-council"),
+        ("The president of the House of Chiefs Jan Lipa left us.", "org:house-of-chiefs"),
+        ("Former leader of the Liberal Party Jan Lipa left us.", "person:jan-lipa"),
+    ],
+)
+def test_who_leads_a_body_speaks_for_it(ids: Any, sentence: str, found: str) -> None:
+    assert ids(*BEFORE, sentence) == [found]
+    assert ids(*BEFORE, sentence, "Lipa said so.") == [found]

@@ -150,7 +150,15 @@ def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
     assert "claimant.names: Morocco" in run("questions", "show", "western-sahara").stdout
     file = tmp_path / "x.toml"
     file.write_text('name = "x"\nproposition = "p"\n[claimants]\n')
-    assert "did you mean 'claimant'?" in run("questions", "check", file).stderr
+    good, doubtful = tmp_path / "good.toml", tmp_path / "doubtful.toml"
+    good.write_text((ROOT / "stancekit" / "questions" / "taiwan.toml").read_text("utf-8"), "utf-8")
+    doubtful.write_text(good.read_text("utf-8").replace('"taiwan"', '"mine"').replace("CHN", "MWI"))
+    done = run("questions", "check", file, doubtful, good)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "did you mean 'claimant'?" in done.stderr
+    assert f"{doubtful}: warning: claimant.id is 'MWI'; 'China' is 'CHN'" in done.stdout
+    assert f"{good}: taiwan is in order" in done.stdout
+    assert run("questions", "check", good).returncode == 0
 
 
 def test_every_verb_shows_an_example(ask: Ask) -> None:
