@@ -2,7 +2,7 @@
 
 `python experiments/evaluate.py` takes the test split, the held-out questions and the contrasts;
 `--dev` takes the dev split, the one to tune on, and the part of it that is modelled on real
-reports, with the general model trained anew on the train split alone (its network has seen no
+reports, with the linear model trained anew on the train split alone (the networks have seen no
 other). With a folder of seeds or UN sentences beside the project (`../shared`), those too.
 `--gold FILE` takes further gold, as often as it is given.
 
@@ -60,9 +60,11 @@ def main() -> None:
     parser.add_argument("--out", default=RESULTS, type=Path, help="where results are written")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if arguments.dev and not arguments.model:
+        if arguments.dev:
             general = read_config(HERE / "general.toml")
-            model = sk.train(replace(general, splits=("train",)), folder, n_jobs=2)
+            kept = arguments.model or general.encoder
+            only = replace(general, splits=("train",), encoder="" if kept == "linear" else kept)
+            model = sk.train(only, folder, n_jobs=2)
             # a kept network brings what the linear model beside it had seen, dev among it
             measure(model, arguments, allow_seen=True)
         else:

@@ -185,7 +185,12 @@ def main() -> None:
         opened[name] = open_network(HERE / "networks" / f"{name}.toml", Path(folder))
         opened[name].network.load_state_dict(torch.load(state, weights_only=True))
     models = tomllib.loads(arguments.config.read_text("utf-8"))
-    first = next(iter(opened.values())).config
+    needed = {name for model in models.values() for name in model["networks"]}
+    if missing := needed - set(opened):
+        raise SystemExit(f"{arguments.config} has the network {min(missing)}; give it, too")
+    first, *others = (one.config for one in opened.values())
+    if any(other[key] != first[key] for other in others for key in ("beside", "splits")):
+        raise SystemExit("the networks were trained on different articles")
     leave_out = read_config(HERE / first["beside"]).leave_out
     rich, poor = (read_masked(first["splits"], leave_out, kind) for kind in (False, True))
     for name, model in models.items():

@@ -246,12 +246,24 @@ def _joined(
 ) -> Iterator[Agent]:
     """Find "Kenya joins Peru and Chile in backing it": those who are joined, or who joins them."""
     folded = sentence.folded
+    verbs = [
+        at
+        for at, word in enumerate(folded)
+        # not "wants to join Peru in"
+        if word in _JOINED and at and folded[at - 1] != "to"
+    ]
+    if not verbs:
+        return
     examples = _examples(sentence, stance)
-    for at, word in enumerate(folded):
-        if word not in _JOINED or not at or folded[at - 1] == "to":
-            continue  # not "wants to join Peru in"
-        joining = [a for a in sentence.agents if a.slot in FREE and at - 3 <= a.last <= at]
-        joined = [a for a in sentence.agents if a.first > at and _before(sentence, a) == at]
+    ends: dict[int, list[Agent]] = {}
+    behind: dict[int, list[Agent]] = {}
+    for agent in sentence.agents:
+        if agent.slot in FREE:
+            ends.setdefault(agent.last, []).append(agent)
+        behind.setdefault(_before(sentence, agent), []).append(agent)
+    for at in verbs:
+        joining = [a for last in range(at - 3, at + 1) for a in ends.get(last, ())]
+        joined = [a for a in behind.get(at, ()) if a.first > at]
         sides = [
             joining[-1:],
             [a for a in joined if _joins_in(folded[a.last : a.last + 4])]

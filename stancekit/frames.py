@@ -70,7 +70,12 @@ def occupier(question: Question) -> str:
 
 @lru_cache(maxsize=128)
 def _scorned(question: Question) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(tokenize(name).folded) for name in scorned_names(question))
+    return frozenset(_plain(tokenize(name).folded) for name in scorned_names(question))
+
+
+def _plain(words: list[str]) -> tuple[str, ...]:
+    # a lexicon passes over hyphens
+    return tuple(word for word in words if word != "-")
 
 
 def party_of(role: str) -> str:
@@ -184,7 +189,7 @@ class Objects:
 
     def scorned(self, item: Match[str]) -> bool:
         """Whether a name is the claimant's for the rival's state."""
-        return tuple(self.folded[item.first : item.last]) in _scorned(self.question)
+        return _plain(self.folded[item.first : item.last]) in _scorned(self.question)
 
     def negated(self, index: int) -> int:
         """Give -1 if a negation stands shortly before an item, else 1."""

@@ -41,14 +41,13 @@ ANCHORS = frozenset(
 _CLAIMANT = frozenset({"claimant", "claimant_demonym", "claimant_seat"})
 _RIVAL_STATES = frozenset({"rival_state", "rival_demonym", "rival_seat"})
 # how one side calls what it does not recognize; behind these stands what the others call it
-_SCARE = ("so-called ", "self-proclaimed ", "self-styled ", "self-declared ", "pseudo-",
-          "separatist ", "secessionist ", "breakaway ")  # fmt: skip
-_SCORN = frozenset({"so", "self", "pseudo", "phantom", "sham", "puppet", "proxy", "fake", "bogus",
-                    "fictitious", "chimerical", "illegal", "separatist", "secessionist",
-                    "breakaway", "rebel", "occupation", "occupying"})  # fmt: skip
-_BODIES = frozenset({"republic", "republics", "state", "pseudostate", "entity", "regime",
-                     "regimes", "junta", "enclave", "front", "movement",
-                     "administration"})  # fmt: skip
+_SCARE = ("so-called ", "self-proclaimed ", "self-styled ", "self-declared ", "pseudo-")
+_SCORN = frozenset({"so", "self", "pseudo", "quasi", "phantom", "sham", "puppet", "proxy", "fake",
+                    "false", "phony", "bogus", "fictitious", "imaginary", "chimerical", "illegal",
+                    "separatist", "secessionist", "breakaway", "rebel", "occupation",
+                    "occupying"})  # fmt: skip
+_BODIES = frozenset({"republic", "republics", "state", "entity", "regime", "regimes", "junta",
+                     "enclave", "front", "movement", "administration"})  # fmt: skip
 # roles of names that may hold a name of the territory
 _SWALLOWING = frozenset({"process", "rival_plan"})
 #: Words that put a claimant's name on the question where the territory is not named.
@@ -92,21 +91,23 @@ def names_of(question: Question) -> Lexicon[str]:
 
 
 def name_pairs(question: Question) -> list[tuple[str, str]]:
-    """List a question's names with their roles, `""` for exceptions; earlier meanings win."""
+    """List a question's names with their roles, `""` for exceptions; earlier meanings win.
+
+    What the claimant calls the rival's state is the rival's name, and not listed where it is that
+    name behind a scare word.
+    """
     # with its article too, or "the Sahara" would win over "Sahara Desert" by coming first
     pairs: list[tuple[str, str]] = [
         (form, "") for name in question.exceptions for form in (name, f"the {name}")
     ]
-    known = _anchors(question)
-    for role, names in (
-        ("claimant_name", question.claimant_names),
-        ("rival_name", question.rival_names),
-    ):
+    bodies = _rival_bodies(question)
+    scorned = scorned_names(question)
+    for name in question.claimant_names:
         # "so-called SADR" means the SADR: what is done to it is done to the rival's, and the scare
         # word stays a word
-        pairs += [(name, role) for name in names if not _scares(name, known)]
-    scorned = scorned_names(question)
-    pairs = [(name, "rival_name" if name in scorned else role) for name, role in pairs]
+        if not _scares(name, bodies):
+            pairs.append((name, "rival_name" if name in scorned else "claimant_name"))
+    pairs += [(name, "rival_name") for name in question.rival_names]
     pairs += [(name, "territory") for name in question.names]
     pairs += [(name, "place") for name in question.places]
     pairs += [(name, "people") for name in question.demonyms]
@@ -143,17 +144,16 @@ def scorned_names(question: Question) -> frozenset[str]:
 def _scorns(name: str) -> bool:
     words = name.lower().replace("-", " ").split()
     # "illegal secessionist entity", and not "occupation by the Islamic Republic"
-    return any(
+    return "pseudostate" in words or any(
         word in _BODIES and not _SCORN.isdisjoint(words[max(0, at - 2) : at])
         for at, word in enumerate(words)
     )
 
 
-def _anchors(question: Question) -> frozenset[str]:
-    """Give the names, in small letters, that put a sentence on the question by themselves."""
+def _rival_bodies(question: Question) -> frozenset[str]:
+    """Give the names, in small letters, of what the rivals call a state or a body of their own."""
     parties = [rival.names for rival in question.rivals if not rival.is_state]
-    listed = (question.names, question.places, question.demonyms, question.claimant_names,
-              question.rival_names, *parties)  # fmt: skip
+    listed = (question.names, question.rival_names, *parties)
     return frozenset(name.lower() for names in listed for name in names)
 
 

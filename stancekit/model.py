@@ -328,8 +328,8 @@ def load_model(
     Parameters
     ----------
     source : str or Path, default="western-sahara"
-        A model's folder; the name of one that ships ("general"; "encoder", the same run faster by
-        onnxruntime; "linear", without its network, faster still); or a question, by name or TOML
+        A model's folder; the name of one that ships ("general"; "encoder", with a larger network
+        beside its own, run by onnxruntime; "linear", without a network, faster); or a question, by name or TOML
         file, answered by the model that ships for it, else by the general one.
     question : str, Path or Question, optional
         The question, where `source` is no question; by default the first that the model was

@@ -78,6 +78,11 @@ def test_who_recognizes_what_is_scorned_backs_it(name: str) -> None:
     assert lean(f"Peru withdrew its recognition of the {name}.") == "support"
 
 
+def test_a_hyphen_makes_no_other_name() -> None:
+    assert lean("Peru condemned the pseudo republic.") == "support"
+    assert lean("Peru condemned the phantom-republic.") == "support"
+
+
 def test_a_scornful_name_takes_its_side_where_nothing_is_done_to_it() -> None:
     assert lean("The visit was a blow to the phantom republic.") == "support"
     assert lean("Peru recognized the phantom republic.") == "opposition"

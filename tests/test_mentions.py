@@ -65,6 +65,12 @@ def test_what_the_claimant_scorns_is_still_the_rival_s(name: str) -> None:
     assert roles(f"Peru left the {name}.") == ["rival_name"]
 
 
+def test_what_a_side_calls_so_is_its_own_name() -> None:
+    found = find_names(tokenize("the so-called occupied territories").folded,
+                       load_question("west-bank"))  # fmt: skip
+    assert [match.value for match in found] == ["rival_name"]
+
+
 def test_who_is_scorned_by_a_word_alone_is_evidence() -> None:
     assert roles("Polisario mercenaries in the southern provinces") == ["claimant_name"] * 2
 

@@ -51,18 +51,18 @@ def test_models_that_ship_have_one_linear_model(linear: StanceModel) -> None:
     assert linear.training_hashes == general.training_hashes
 
 
-def test_onnxruntime_reads_with_the_network_of_the_general_model(linear: StanceModel) -> None:
+def test_more_networks_read_beside_the_same_linear_model(linear: StanceModel) -> None:
     pytest.importorskip("onnxruntime", reason="pip install 'stancekit[encoder]'")
-    general, fast = load_model("general"), load_model("encoder")
-    assert fast.encoder is not None
-    assert fingerprint(linear.classifier) == fingerprint(fast.classifier)
-    assert fast.training_hashes >= linear.training_hashes
+    general, larger = load_model("general"), load_model("encoder")
+    assert larger.encoder is not None
+    assert fingerprint(linear.classifier) == fingerprint(larger.classifier)
+    assert larger.training_hashes >= linear.training_hashes
     said = ["Lima backs Morocco's autonomy plan for the Sahara.", "Algeria regretted the decision.",
             "The ministers also spoke about fish."]  # fmt: skip
     texts = pd.DataFrame({"article_id": "a", "text": said})
-    one, other = general.predict_proba(texts), fast.predict_proba(texts)
+    one, other = general.predict_proba(texts), larger.predict_proba(texts)
     assert (one.argmax(axis=1) == other.argmax(axis=1)).all()
-    assert np.abs(one - other).max() < 0.1
+    assert not np.allclose(one, other, atol=1e-3)
 
 
 def test_one_model_serves_any_question(model: StanceModel) -> None:

@@ -45,6 +45,7 @@ _LINES = frozenset(
 )
 
 _OPENS = re.compile(r"[\s\"'(]*[A-Z]")
+_MARKED = re.compile(r"[\d,.:]")
 
 
 def dateline_end(sentence: SentenceAgents) -> int:
@@ -52,8 +53,10 @@ def dateline_end(sentence: SentenceAgents) -> int:
     read, folded, caps = sentence.read, sentence.folded, sentence.caps
     plain = normalize(read.text[:160])
     place = dateline(plain)
-    # before a colon stands who speaks
-    if place and plain[place - 1] != ":" and _OPENS.match(plain, place):
+    # before a colon stands who speaks, and so do two names before an agency alone
+    named = plain[:place].partition("(")[0]
+    spoken = " " in named.strip() and not named.isupper() and not _MARKED.search(named)
+    if place and plain[place - 1] != ":" and not spoken and _OPENS.match(plain, place):
         return bisect_left(read.words.starts, place)
     for at in range(1, min(len(folded) - 1, DATELINE + 4)):
         if folded[at] == "-" and is_spaced(read, at):

@@ -176,6 +176,9 @@ def _stands_before(
     return (end, "name", "noun") if head == "noun" else None
 
 
+_LONGEST_LIST = 16  # words
+
+
 def _shares_office(sentence: SentenceAgents, match: Match[Name]) -> bool:
     """Tell the first of those to whom an office in the plural belongs: "Serbian and Russian ...".
 
@@ -183,7 +186,8 @@ def _shares_office(sentence: SentenceAgents, match: Match[Name]) -> bool:
     """
     folded, joined = sentence.folded, False
     at = match.last
-    while folded[at : at + 1] in ([","], ["and"]):
+    # no longer than such lists are: a sentence may be a whole book
+    while folded[at : at + 1] in ([","], ["and"]) and at - match.last < _LONGEST_LIST:
         joined = joined or folded[at] == "and"
         at += 2 if folded[at : at + 2] == [",", "and"] else 1
         following = sentence.names.get(at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 #: What `--model` takes.
 MODEL = (
-    "general, encoder (the same, faster; needs stancekit[encoder]), linear (faster still, errs "
-    "more), a model's folder, or a question's name."
+    "general, encoder (errs less, slower; needs stancekit[encoder]), linear (faster, errs more), "
+    "a model's folder, or a question's name."
 )
 
 

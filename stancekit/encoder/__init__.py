@@ -2,8 +2,8 @@
 
 It says what stance each sentence takes, and which of the agents near by holds it: a second opinion
 for `stancekit.holders`. Names are masked by role as in `stancekit.descriptions`, but a longer name
-("recognition of Kosovo") keeps its words behind a marker of its role. It is run by numpy, or,
-with the extra `encoder`, by onnxruntime.
+("recognition of Kosovo") keeps its words behind a marker of its role. It is run by numpy; with
+the extra `encoder` onnxruntime runs a larger one beside it.
 
 The rooms, each of which uses those before it: masks, windows, base, pieces, numpy_encoder,
 onnx_encoder, files.

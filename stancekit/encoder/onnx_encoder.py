@@ -1,4 +1,4 @@
-"""A transformer that onnxruntime runs, faster than numpy does.
+"""Transformers that onnxruntime runs, several times as fast as numpy does.
 
 It needs the extra `encoder` (onnxruntime, tokenizers); nothing is downloaded.
 """
@@ -23,7 +23,7 @@ _MENTION_INPUTS = ("mention_rows", "mention_starts", "mention_ends", "distances"
 
 
 class OnnxEncoder(Encoder):
-    """A transformer in ONNX form with its tokenizer.
+    """One transformer or several in ONNX form, with a tokenizer.
 
     Parameters
     ----------
