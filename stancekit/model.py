@@ -329,8 +329,8 @@ def load_model(
     ----------
     source : str or Path, default="western-sahara"
         A model's folder; the name of one that ships ("general"; "encoder", with a larger network
-        beside its own, run by onnxruntime; "linear", without a network, faster); or a question, by name or TOML
-        file, answered by the model that ships for it, else by the general one.
+        beside its own, run by onnxruntime; "linear", without a network, faster); or a question, by
+        name or TOML file, answered by the model that ships for it, else by the general one.
     question : str, Path or Question, optional
         The question, where `source` is no question; by default the first that the model was
         trained on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: What `--model` takes.
 MODEL = (
-    "general, encoder (errs less, slower; needs stancekit[encoder]), linear (faster, errs more), "
+    "general, encoder (a larger network; needs stancekit[encoder]), linear (faster, errs more), "
     "a model's folder, or a question's name."
 )
 

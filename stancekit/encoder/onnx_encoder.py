@@ -36,8 +36,9 @@ class OnnxEncoder(Encoder):
     tokenizer : str
         In the JSON form of the package tokenizers.
     settings : mapping
-        Those of `Windows`, `masks` (mask to token), and `weight`, the encoder's share of the
-        probabilities, in [0, 1].
+        Those of `Windows`, `masks` (mask to token), `weight`, the encoder's share of the
+        probabilities, in [0, 1], and, if not all, `heard`: the numbers of the networks whose
+        holders count.
 
     Raises
     ------
@@ -59,6 +60,7 @@ class OnnxEncoder(Encoder):
             missing = needed - {i.name for i in self._session.get_inputs()}
             if missing:
                 raise ValueError(f"its network has no input {min(missing)}")
+            self._heard = [int(number) for number in settings.get("heard", ())]
             words = tokenizers.Tokenizer.from_str(tokenizer)
             masks = {str(name): [int(token)] for name, token in settings["masks"].items()}
 
@@ -99,7 +101,9 @@ class OnnxEncoder(Encoder):
             return chances, np.empty((len(spans), 0))
         check(scores[0], (*scores[0].shape[:1], len(spans), len(mentions) + 2))
         # each network has its own opinion
-        return chances, softmax(scores[0], axis=2).mean(axis=0)
+        opinions = softmax(scores[0], axis=2)
+        heard = [number for number in self._heard if 0 <= number < len(opinions)]
+        return chances, (opinions[heard] if heard else opinions).mean(axis=0)
 
 
 def _needed(module: str) -> Any:
