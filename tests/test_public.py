@@ -25,8 +25,8 @@ FLOORS = [
 # the same within rooms that are packages
 WITHIN = {
     "agents": ["people", "words", "found", "slots", "names", "full_names", "appositions",
-               "leaders", "persons", "groups", "bodies", "pronouns",
-               "former", "societies", "offices", "lines", "heads", "antecedents", "article"],
+               "leaders", "persons", "state_groups", "groups", "bodies", "pronouns", "former",
+               "societies", "bearers", "offices", "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from stancekit.agents.names import is_spaced
 from stancekit.agents.people import GROUPS, PRIVATE, RELATIVE, TRADES
 from stancekit.agents.persons import new_person
 from stancekit.agents.slots import is_act
+from stancekit.agents.state_groups import allied_end, group_of_states
 from stancekit.agents.words import (
     DETERMINERS,
     OFFICIALS,
@@ -84,13 +85,6 @@ _SORTS = _SOCIETIES | {"camp", "camps", "province", "region", "district", "gover
 _ORGANIZED = ("org:", "party:", "state:")
 _TOLD = DETERMINERS - {"a", "an", "any", "each", "no", "some"}
 _TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
-# what a body's states are called after its treaty: "Member and Associate States", "States Parties"
-_ASSOCIATES = ("associate", "associated", "observer")
-_STATES = ("states", "countries")
-# only some are meant where these stand before "of", or what follows says which
-_PARTS = NUMBERS | {"some", "majority", "minority", "half", "number", "group", "handful", "rest",
-                    "part", "none", "each", "any", "third"}  # fmt: skip
-_WHICH = frozenset({"that", "who", "which", "whose", "such", "including", "like", "with", "other"})
 
 
 def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -100,7 +94,7 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
     if sentence.folded[at] in OFFICIALS and sentence.folded[at + 1 : at + 2] == ["of"]:
         return None, at  # "the governments of Spain and Peru"
     start = group_start(sentence, at)
-    allied = _allied_end(sentence, at)
+    allied = allied_end(sentence, at)
     if allied > at:
         return described_agent(sentence, start, at, allied, introduced)
     # a name of the person settles whose it is
@@ -112,20 +106,6 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
         identity = new_person(sentence, at + 1, person, introduced)
         return Agent(start, person, (identity,), "person", ""), person
     return described_agent(sentence, start, at, at + 1, introduced)
-
-
-def _allied_end(sentence: SentenceAgents, at: int) -> int:
-    """Give the end of "Member and Associate States", "States Parties"; `at` where none is."""
-    folded = sentence.folded
-    end = at
-    if folded[at] == "states" and folded[at + 1 : at + 2] == ["parties"]:
-        end = at + 2
-    if folded[at] == "member" or end > at:
-        step = end if end > at else at + 1
-        link = folded[step : step + 3]
-        if len(link) == 3 and link[0] == "and" and link[1] in _ASSOCIATES and link[2] in _STATES:
-            end = step + 3
-    return end
 
 
 def rank_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -176,7 +156,7 @@ def described_agent(
         _owned(sentence, start)
         or _group_of_house(sentence, at, end - start, introduced)
         or _group_of_body(sentence, at, start, body, introduced)
-        or _group_of_states(sentence, at, start, end, introduced)
+        or group_of_states(sentence, at, start, end, introduced)
         or (_group_of_before(sentence, at, start, introduced) if end == last else ())
     )
     if not ids and end == last == start + 1 and _is_told_of(sentence, at):
@@ -457,46 +437,6 @@ def _group_of_body(
     return ids
 
 
-def _group_of_states(
-    sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
-) -> Ids:
-    """Give the body that all of its states are: "the countries of the Union", "EU member states".
-
-    Not where only some are meant: "one of the countries of the Union", "EU member states that ...".
-    """
-    folded = sentence.folded
-    if folded[end - 1] not in _STATES and set(_STATES).isdisjoint(folded[start:end]):
-        return ()
-    before = start - 2 if folded[max(start - 1, 0)] == "the" else start - 1
-    if before >= 0 and folded[before] == "of":
-        before -= 1
-    after = folded[end] if end < len(folded) else ""
-    some = before >= 0 and (folded[before] in _PARTS or folded[before].isdigit())
-    named = end in sentence.names  # "EU member states Spain and Portugal"
-    if some or named or after in _WHICH or folded[start - 1 : start] == ["some"]:
-        return ()
-    body = body_of_states(sentence.text_of(start, end))
-    if not body:
-        return ()
-    introduced.offices.setdefault(folded[at], (body,))
-    return (body,)
-
-
-def states_end(sentence: SentenceAgents, last: int) -> int:
-    """Give the end of the states behind a body's name: "of the EU *member states*".
-
-    The name's own end, `last`, where none follow.
-    """
-    folded = sentence.folded
-    end = last
-    for at in range(last, min(last + 5, len(folded))):
-        if folded[at] in _STATES:
-            end = at + 1
-        elif folded[at] not in (*_ASSOCIATES, "member", "parties", "and"):
-            break
-    return end
-
-
 def _new_group(
     sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
 ) -> str:
@@ -507,7 +447,7 @@ def _new_group(
         phrase = phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
     identity = holder_id(phrase)
     if body_of_states(phrase):
-        identity = f"org:{slug(phrase)}"  # not all of them, see `_group_of_states`
+        identity = f"org:{slug(phrase)}"  # not all of them, see `state_groups`
     if ":" in identity:
         introduced.persons.setdefault(identity, " ".join(phrase.split()))
     introduced.offices.setdefault(sentence.folded[at], (identity,))

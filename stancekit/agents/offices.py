@@ -4,24 +4,25 @@ Whose an office is, is read first behind it ("of Spain", "in Moscow"), then from
 holds it, then from what the article has said before.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
-from stancekit.agents.appositions import STATE_ROLES, body_owner, origin, spoken_for
+from stancekit.agents.appositions import STATE_ROLES, body_owner
+from stancekit.agents.bearers import (
+    OWNED,
+    bearer_end,
+    is_described,
+    is_foreign,
+    read_bearer,
+    unknown_start,
+)
 from stancekit.agents.former import former_agent, former_start
 from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
-from stancekit.agents.full_names import name_words, person_end, surname_of
-from stancekit.agents.groups import (
-    described_agent,
-    group_start,
-    is_indefinite,
-    is_one_of_many,
-    states_end,
-)
-from stancekit.agents.leaders import leader_of
+from stancekit.agents.full_names import person_end, surname_of
+from stancekit.agents.groups import described_agent, group_start, is_indefinite, is_one_of_many
 from stancekit.agents.names import is_partisan, name_agent, pass_portfolio
 from stancekit.agents.persons import attach_person, new_person
 from stancekit.agents.societies import society_agent
+from stancekit.agents.state_groups import states_end
 from stancekit.agents.words import (
     BARE,
     DETERMINERS,
@@ -34,7 +35,6 @@ from stancekit.agents.words import (
     PREPOSITIONS,
     RANKS,
     SAY,
-    TITLES,
     VERBS,
     WEAK_OFFICES,
 )
@@ -54,18 +54,6 @@ _MARKS = frozenset({"the", "our", "his", "her", "its"})
 _ADJECTIVES = frozenset({"national", "foreign", "permanent"})
 # these belong to the office: "its deputy prime minister", "Spain's minister"
 _BEFORE = frozenset({"prime", "deputy", "the", "a", "an", "its", "his", "'s", "this", "our"})
-# a state has one of these at a time
-_ONE_AT_A_TIME = frozenset({"president", "king", "queen", "premier", "prime", "chancellor", "emir",
-                            "sultan", "monarch", "pm"})  # fmt: skip
-# who bears one of these speaks for a state, whichever it is
-_OF_A_STATE = frozenset(
-    """
-    president king queen premier prime minister ministers chancellor emir sultan monarch pm
-    ambassador envoy secretary undersecretary spokesman spokeswoman spokesperson consul mission
-    delegation delegate delegates representative general fm presidency ministry government
-    """.split()
-)
-_SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
 _KINDS_OF_RULE = frozenset({"federal", "royal", "interim", "transitional", "labour", "labor",
                             "conservative", "socialist", "coalition", "central",
                             "union"})  # fmt: skip
@@ -77,17 +65,8 @@ _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also"
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
 _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared", "called",
                             "styled", "recognised", "recognized"})  # fmt: skip
-# how adjectives of peoples and places end
-_ADJECTIVAL = ("an", "ish", "ese", "ic")
-# these are no state's
-_NO_NATIONS = frozenset({"republican", "democratic", "christian", "catholic", "islamic", "african",
-                         "european", "asian", "american", "atlantic", "pacific", "arctic", "baltic",
-                         "jewish"})  # fmt: skip
-_HONORS = frozenset({"majesty", "highness", "excellency", "honourable", "honorable", "visiting",
-                     "deputy", "acting", "vice", "new"})  # fmt: skip
 # how far a genitive stands before what is its
 _REACH = 5
-_OWNED = frozenset({"its", "his", "her", "their"})
 # the state of an office is not looked for beyond these
 _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
 
@@ -117,17 +96,17 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if not ids and folded[start] == "'s":
         ids, _ = _told_before(sentence, at, start, introduced)
     sort = "office" if ids else "role"
-    person = _bearer_end(sentence, end)
+    person = bearer_end(sentence, end)
     borne = person > end
     if borne:
-        ids, sort, end = _read_bearer(sentence, at, (end, person), ids, introduced)
+        ids, sort, end = read_bearer(sentence, at, (end, person), ids, introduced)
     if not ids and start < at:
         ids = _named_body(sentence, at, end, introduced)
         if ids:
             return Agent(start, end, ids, "role", ""), end
-    if not ids and not borne and _is_described(sentence, at, office_end):
+    if not ids and not borne and is_described(sentence, at, office_end):
         return described_agent(sentence, group_start(sentence, at), at, office_end, introduced)
-    if not ids and not borne and _is_foreign(sentence, start, office_end):
+    if not ids and not borne and is_foreign(sentence, start, office_end):
         start -= 1
         name = sentence.text_of(start, office_end)
         ids, sort = (holder_id(name),), "person"
@@ -157,33 +136,6 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     return agent._replace(last=end), end
 
 
-def _is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
-    """Tell who holds an office of nobody known: "a delegate from Mahra", "Kurdish leaders"."""
-    folded, caps = sentence.folded, sentence.caps
-    if caps[at] or (folded[at] not in PEOPLE_OFFICES and folded[at] not in _SEVERAL):
-        return False
-    start = group_start(sentence, at)
-    named = _unknown_start(sentence, at) < at and folded[at - 1].endswith(_ADJECTIVAL)
-    if named and (folded[at] in _SEVERAL or is_indefinite(sentence, start)):
-        return True
-    place = end + 1
-    elsewhere = place < len(folded) and caps[place] and place not in sentence.names
-    return elsewhere and folded[end] == "from" and is_indefinite(sentence, start)
-
-
-def _is_foreign(sentence: SentenceAgents, start: int, end: int) -> bool:
-    """Tell an office of a state that nobody knows: "the Freedonian foreign minister"."""
-    word = sentence.folded[start - 1] if start else ""
-    return (
-        word.endswith(_ADJECTIVAL)
-        and word not in _NO_NATIONS
-        and sentence.folded[start] in OFFICIALS | {"deputy"}
-        and _unknown_start(sentence, start) == start - 1
-        and sentence.folded[end - 1] in PEOPLE_OFFICES & _OF_A_STATE
-        and not any(sentence.caps[start:end])
-    )
-
-
 def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read who leads a party or a people: "opposition leader Lena Paz", then "the party leader"."""
     agent, end = private_agent(sentence, at, introduced)
@@ -201,7 +153,7 @@ def _partisan_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -
 def private_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read whoever speaks for nobody else, by name: "the analyst Lena Paz"; bare it is nobody."""
     end = _office_end(sentence, at)
-    person = _bearer_end(sentence, end)
+    person = bearer_end(sentence, end)
     if person == end:
         return None, end
     ids = introduced.known.get(surname_of(sentence, end, person))
@@ -302,7 +254,7 @@ def _portfolio_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
         match = sentence.ending.get(stop - 1)
         if match is not None and len(match.value.ids) == 1 and match.value.kind == "people":
             return match.value.ids, stop
-    return (), stop if _bearer_end(sentence, stop) > stop + 1 else link
+    return (), stop if bearer_end(sentence, stop) > stop + 1 else link
 
 
 def _unknown_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
@@ -323,116 +275,6 @@ def _state_of_seat(sentence: SentenceAgents, at: int) -> Ids:
     if match is None or match.value.kind != "seat" or len(match.value.ids) != 1:
         return ()
     return match.value.ids
-
-
-def _bearer_end(sentence: SentenceAgents, end: int) -> int:
-    """Give the end of the person's name behind an office; in a headline all words look like one."""
-    return end if sentence.headline else person_end(sentence, end)
-
-
-def _state_in_front(sentence: SentenceAgents, at: int) -> Ids:
-    """Give the state that a sentence begins with, where an office stands later without its own."""
-    match = next((m for m in sentence.matches if m.first >= sentence.dateline), None)
-    if match is None or match.first > sentence.dateline + 2 or match.last >= at:
-        return ()
-    ids, after = match.value.ids, sentence.folded[match.last]
-    state = len(ids) == 1 and ":" not in ids[0].removeprefix("state:") and bool(ids[0])
-    # "Peru said President Weber was wrong" tells of another
-    return (
-        ids if state and match.value.kind != "people" and after not in SAY and after != "'s" else ()
-    )
-
-
-def _read_bearer(
-    sentence: SentenceAgents,
-    at: int,
-    bearer: tuple[int, int],
-    ids: Ids,
-    introduced: Introduced,
-) -> tuple[Ids, str, int]:
-    """Read the person who holds an office: whose it is, the sort of agent, and the end."""
-    known, offices = introduced.known, introduced.offices
-    word = sentence.folded[at]
-    first, last = bearer
-    surname = surname_of(sentence, first, last)
-    names = name_words(sentence, first, last)
-    office = next((w for w in sentence.folded[at:first] if w in PEOPLE_OFFICES), word)
-    end = last
-    if not ids:
-        ids, end = origin(sentence, last)
-    if not ids:
-        ids, _ = spoken_for(sentence, last)
-    if ids:
-        known[surname] = ids
-        introduced.bearers[office] = names
-        return ids, "office", end
-    ids = _listed(sentence, first, last, introduced)
-    if ids:
-        known[surname] = ids
-        if last - first > 1:
-            introduced.given[surname] = sentence.folded[first]
-        introduced.bearers[office] = names
-        return ids, "person", end
-    given = introduced.given.get(surname, "")
-    if not introduced.posts.isdisjoint(known.get(surname, ())):
-        del known[surname]  # which office it is was told, but not whose
-    if surname in known and (last - first == 1 or not given or given in names):
-        return known[surname], "person", end
-    another = names.isdisjoint(introduced.bearers.setdefault(office, names))
-    if not _OWNED.isdisjoint(sentence.folded[max(at - 2, 0) : at]):
-        # "its president Lena Paz", see `antecedents`
-        return _note_bearer(sentence, at, bearer, end, introduced)
-    ids = _state_in_front(sentence, at) if office in _OF_A_STATE else ()
-    if ids and (another or office not in offices or offices[office] == (introduced.home,)):
-        known.setdefault(surname, ids)
-        return ids, "role", end  # "In Lima, President Lena Paz", "Peru left, and Minister Paz"
-    minister = office in _OF_A_STATE and office not in _ONE_AT_A_TIME and office not in OTHERS
-    if another and introduced.home and minister:
-        # the news of a state need not say whose its ministers are
-        known.setdefault(surname, (introduced.home,))
-        return (introduced.home,), "role", end
-    if another and office in _ONE_AT_A_TIME:
-        # of some other state than the one before, which nobody tells
-        return (new_person(sentence, first, last, introduced),), "person", end
-    if last - first > 1 and word not in OFFICIALS:
-        # behind "the club" stands the name of a club
-        return (new_person(sentence, first, last, introduced),), "person", end
-    apart = _OF_A_STATE.isdisjoint(sentence.folded[at:first])
-    if last - first > 1 and (apart or _unknown_start(sentence, at) < at):
-        # "Kurdish leader Lena Paz", of whom the text does not tell
-        return (new_person(sentence, first, last, introduced),), "person", end
-    if another and last - first > 1 and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
-        # of the state that the text speaks of, see `antecedents`
-        return _note_bearer(sentence, at, bearer, end, introduced)
-    if word in offices and word not in OTHERS:
-        known.setdefault(surname, offices[word])
-        return offices[word], "role", end
-    return _note_bearer(sentence, at, bearer, end, introduced)
-
-
-def _note_bearer(
-    sentence: SentenceAgents, at: int, bearer: tuple[int, int], end: int, introduced: Introduced
-) -> tuple[Ids, str, int]:
-    """Note by name who holds an office of nobody knows whom."""
-    first, last = bearer
-    named = holder_id(sentence.text_of(first, last)).startswith("person:")
-    if named and not PEOPLE_OFFICES.isdisjoint(sentence.folded[at:first]):
-        identity = new_person(sentence, first, last, introduced)
-        introduced.posts.add(identity)
-        sentence.posts[end] = identity
-    return (), "role", end
-
-
-def _listed(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> Ids:
-    """Give for whom a leader speaks, whom the list has by name or title: "King Salman".
-
-    What is told of this very person before goes before: "the former president".
-    """
-    named = introduced.named
-    name = sentence.text_of(first, last)
-    ids = leader_of(sentence.text_of(first - 1, last), named) or leader_of(name, named)
-    told = introduced.known.get(surname_of(sentence, first, last), ())
-    return ids if told != (holder_id(name),) else ()
 
 
 def _named_body(sentence: SentenceAgents, at: int, end: int, introduced: Introduced) -> Ids:
@@ -470,7 +312,7 @@ def _told_before(
         ids = _state_of_seat(sentence, 1)
         if ids:
             return ids, "office"
-    if word in offices and word not in OTHERS and start < at and opening not in _OWNED:
+    if word in offices and word not in OTHERS and start < at and opening not in OWNED:
         return offices[word], "role"
     return (), "role"
 
@@ -487,25 +329,9 @@ def _house_before(sentence: SentenceAgents, start: int) -> Ids:
     return match.value.ids if match is not None and len(match.value.ids) == 1 else ()
 
 
-def _unknown_start(sentence: SentenceAgents, at: int) -> int:
-    """Give where words with a capital begin that stand before an office and are nobody's known."""
-    start = at
-    while start > sentence.dateline and sentence.caps[start - 1] and not sentence.headline:
-        word = sentence.folded[start - 1]
-        known = start in sentence.ending
-        if known or not word.isalpha() or word in DETERMINERS or word in PREPOSITIONS:
-            break
-        written = sentence.text_of(start - 1, start)
-        opens = start == 1 and not (written.isupper() or word.endswith(_ADJECTIVAL))
-        if word in OFFICIALS or word in TITLES or word in _HONORS or opens:
-            break
-        start -= 1
-    return start
-
-
 def _unknown_house(sentence: SentenceAgents, at: int) -> Ids:
     """Read the parliament of a region that no gazetteer knows: "the Andalusian parliament"."""
-    start = _unknown_start(sentence, at)
+    start = unknown_start(sentence, at)
     if start == at or sentence.folded[at] not in HOUSES:
         return ()
     return (holder_id(sentence.text_of(start, at + 1)),)
