@@ -6,7 +6,7 @@ Each network comes with its name in experiments/networks, the folder of the weig
 from, and what `encoder.py` wrote. `experiments/networks/models.toml` says which models have which
 networks, and what runs them: numpy, which needs nothing else, runs one; onnxruntime runs several,
 whose probabilities are averaged. Only the vectors of words that are frequent or met in training are
-kept. Besides the extra `encoder` this needs torch, safetensors and onnx.
+kept. Besides the extra `encoder` this needs torch, safetensors, onnx and onnx-ir.
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ def for_numpy(network: Vectors) -> bytes:
 
 def for_onnx(networks: Probabilities, example: tuple[Tensor, ...], to: Path) -> bytes:
     """Give networks as an ONNX graph with weights of eight bits."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    import onnx
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     windows, spans = ["input_ids", "attention_mask"], ["rows", "starts", "ends"]
     mentions = ["mention_rows", "mention_starts", "mention_ends"]
@@ -134,15 +135,17 @@ def for_onnx(networks: Probabilities, example: tuple[Tensor, ...], to: Path) -> 
         "distances": {0: "sentences", 1: "mentions"},
         "holders": {1: "sentences", 2: "candidates"},
     }
-    exact, rounded = to / "exact.onnx", to / "rounded.onnx"
+    exact = to / "exact.onnx"
     torch.onnx.export(networks.eval(), example, str(exact), input_names=names,
                       output_names=["probabilities", "holders"], dynamic_axes=axes,
                       opset_version=17, dynamo=False)  # fmt: skip
-    # what is looked up (words, masks, places) costs no time: the graph has the words in eight bits
-    # already, with a scale each
-    quantize_dynamic(exact, rounded, weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul"])  # fmt: skip
-    return rounded.read_bytes()
+    # a scale for every 128 numbers, of what is read as of the weights: some of a layer are
+    # far larger than the rest, which one scale for a whole window rounds away
+    rounded = MatMulNBitsQuantizer(onnx.load(exact), bits=8, block_size=128, is_symmetric=True,
+                                   accuracy_level=4)  # fmt: skip
+    rounded.process()
+    graph: bytes = rounded.model.model.SerializeToString()
+    return graph
 
 
 def files_of(

@@ -2,8 +2,8 @@
 
 A holder is one choice among a sentence's candidates, see `holders`. The others are told by grammar
 alone: whoever does the same in another clause ("and so did Peru"), whoever is joined in it or named
-as an example of those who do it, and whoever did what the holder regrets, which is the other stance
-("regretted Spain's decision to back it").
+as an example of those who do it, whoever is thanked for it or told of as doing it; and whoever did
+what the holder regrets, which is the other stance ("regretted Spain's decision to back it").
 """
 
 # ruff: noqa: SIM905
@@ -13,10 +13,18 @@ from collections.abc import Iterator
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
 from stancekit.agents.slots import ANAPHORIC, FREE, is_quoted
-from stancekit.agents.words import DETERMINERS, PREPOSITIONS, STANCE_NOUNS
-from stancekit.grammar import Frame
-from stancekit.phrases import Match
+from stancekit.agents.words import STANCE_NOUNS
 from stancekit.question import Question
+from stancekit.told import reported_stances
+from stancekit.verdicts import (
+    POSSESSIVES,
+    SAYINGS,
+    TAILS,
+    find_praised,
+    find_regretted,
+    frames_within,
+    word_before,
+)
 from stancekit.vocabulary import polarities
 
 _OTHER = {"support": "opposition", "opposition": "support"}
@@ -33,37 +41,8 @@ _AUXILIARIES = frozenset(
 _ECHOES = frozenset({"so", "likewise", "same", "too", "followed"})
 _FOLLOWED = frozenset({"followed", "follows", "follow"})
 _JOINED = _FOLLOWED | {"join", "joins", "joined", "joining"}
-# where a clause ends, or goes on to when and where it was
-_TAILS = PREPOSITIONS | {"and", "as", "too", "who", "which", "itself", "suit", "last", "this",
-                         "yesterday", "either"}  # fmt: skip
-_POSSESSIVES = frozenset({"'s", "'"})
-_STOPS = frozenset({",", ";", "and"})
 _IT = frozenset({"it", "them", "this"})
-# these say by themselves that a side is taken, behind the others an object must come
-_TELLING = frozenset(
-    """
-    recognition backing endorsement support rejection refusal opposition condemnation
-    """.split()
-)
-_DEEDS = _TELLING | frozenset(
-    """
-    acknowledgment acknowledgement announcement call calls claim commitment decision declaration
-    demand line move pledge position proclamation proposal protest remarks reversal solidarity
-    stance statement turn veto withdrawal
-    """.split()
-)
-# these are of whoever does them, a rejection is also of what is rejected
-_OWN_DEEDS = frozenset(
-    """
-    announcement call calls decision declaration demand line move pledge position proposal remarks
-    stance statement turn
-    """.split()
-)
-# what a party says is its position; what it has (its sovereignty, its plan) is none
-_SAYINGS = frozenset({"position", "stance", "view", "argument", "conviction", "insistence"})
-_DEED_REACH = 16  # between what was done and the object of it
-_GOVERNED_REACH = 6  # between the verb and what it regrets
-_TURN_REACH = 3  # between a negation and what it turns
+_GOVERNED_REACH = 6  # between the verb and its "it"
 _GROUP_REACH = 20  # between "countries" and "such as"
 
 
@@ -100,15 +79,15 @@ def find_beside(
     if stance == "neutral" or not ids:
         return found
     others = [agent for agent in sentence.agents if _is_other(sentence, agent, ids)]
-    for reader in (_doing_alike, _in_clauses, _joined, _listed):
+    for reader in (_doing_alike, _in_clauses, _joined, _listed, _reported, find_praised):
         for agent in reader(sentence, stance, ids, others):
             for identity in agent.ids:
                 if identity not in ids and not _is_party(identity, question, _OTHER[stance]):
                     found[identity] = stance
-    for agent, deed in _regretted(sentence, ids, others):
+    for agent, deed in find_regretted(sentence, ids, others):
         for identity in agent.ids:
             party = any(_is_party(identity, question, side) for side in _OTHER)
-            said = deed in _SAYINGS and _is_party(identity, question, _OTHER[stance])
+            said = deed in SAYINGS and _is_party(identity, question, _OTHER[stance])
             # what a party does for its own claim is no second position
             if identity not in ids and (said or not party):
                 found.setdefault(identity, _OTHER[stance])
@@ -133,18 +112,10 @@ def _is_other(sentence: SentenceAgents, agent: Agent, ids: Ids) -> bool:
     )
 
 
-def _before(sentence: SentenceAgents, agent: Agent) -> int:
-    """Give the place of the word before an agent and its articles; "that" may open a clause."""
-    at = agent.first - 1
-    while at >= 0 and sentence.folded[at] in DETERMINERS - {"that"}:
-        at -= 1
-    return at
-
-
 def _ends(words: list[str]) -> bool:
     """Tell that a clause ends before these words, or only says when and where it was."""
     word = words[0] if words else "."
-    return word in _TAILS or not (word.isalpha() or word in _POSSESSIVES)
+    return word in TAILS or not (word.isalpha() or word in POSSESSIVES)
 
 
 def _doing_alike(
@@ -156,7 +127,7 @@ def _doing_alike(
     if not {"be", "been"}.isdisjoint(folded[own : own + 3]):
         return  # what is said of the holder, or done to it, is no stance of another
     for agent in others:
-        at = _before(sentence, agent)
+        at = word_before(sentence, agent)
         if at < own:
             continue
         after = folded[agent.last : agent.last + 3]
@@ -182,12 +153,12 @@ def _in_clauses(
         (frame.leaning, frame.sign)
         for agent, end in clauses
         if set(agent.ids) & set(ids)
-        for frame in _frames(sentence, agent.last, end)
+        for frame in frames_within(sentence, agent.last, end)
     }
     for agent, end in clauses:
         if agent not in others:
             continue
-        frames = _frames(sentence, agent.last, end)
+        frames = frames_within(sentence, agent.last, end)
         if not frames:
             sign = _sign_of_it(sentence, agent.last, end)
             if sign and own == {(stance, sign)}:
@@ -206,19 +177,13 @@ def _in_clauses(
 def _begins_clause(sentence: SentenceAgents, agent: Agent) -> bool:
     if not agent.ids or agent.slot not in ("subject", "speaker", "reported"):
         return False
-    folded, at = sentence.folded, _before(sentence, agent)
+    folded, at = sentence.folded, word_before(sentence, agent)
     if at < max(sentence.dateline, 1):
         return True
     if folded[at] == "and" and sentence.caps[at - 1]:
         return False  # "the Economic and Cultural Office"
     opens = sentence.kinds[sentence.clauses[0]] in ("concession", "adverbial")
     return folded[at] in _OPENERS or (folded[at] == "," and opens)
-
-
-def _frames(sentence: SentenceAgents, first: int, last: int) -> list[Frame]:
-    """Give the frames among words `[first, last)` that lean to a side."""
-    frames = sentence.read.reading.frames
-    return [f for f in frames if first <= f.first < last and f.leaning != "neutral"]
 
 
 def _sign_of_it(sentence: SentenceAgents, first: int, last: int) -> int:
@@ -260,7 +225,7 @@ def _joined(
     for agent in sentence.agents:
         if agent.slot in FREE:
             ends.setdefault(agent.last, []).append(agent)
-        behind.setdefault(_before(sentence, agent), []).append(agent)
+        behind.setdefault(word_before(sentence, agent), []).append(agent)
     for at in verbs:
         joining = [a for last in range(at - 3, at + 1) for a in ends.get(last, ())]
         joined = [a for a in behind.get(at, ()) if a.first > at]
@@ -294,11 +259,11 @@ def _examples(sentence: SentenceAgents, stance: str) -> list[Agent]:
     groups = [agent for agent in sentence.agents if agent.sort == "group"]
     found = []
     for agent in sentence.agents:
-        at = _before(sentence, agent)
+        at = word_before(sentence, agent)
         if at < 1 or (folded[at] != "including" and folded[at - 1 : at + 1] != ["such", "as"]):
             continue
         between = [
-            _frames(sentence, group.last, at)
+            frames_within(sentence, group.last, at)
             for group in groups
             if 0 < at - group.last < _GROUP_REACH
         ]
@@ -307,87 +272,8 @@ def _examples(sentence: SentenceAgents, stance: str) -> list[Agent]:
     return found
 
 
-def _regretted(
-    sentence: SentenceAgents, ids: Ids, others: list[Agent]
-) -> Iterator[tuple[Agent, str]]:
-    """Find whose deed a holder turns against, and the deed: "regretted Spain's decision to"."""
-    folded = sentence.folded
-    for agent in others:
-        first, last = _deed(sentence, agent)
-        if last <= first or not _is_rejected(sentence, first, last, ids):
-            continue
-        deed = next(word for word in folded[first:last] if word in _DEEDS or word in _SAYINGS)
-        if deed in _TELLING or _has_content(sentence, last):
-            yield agent, deed
-
-
-def _has_content(sentence: SentenceAgents, at: int) -> bool:
-    """Tell that a deed takes a side: "[the decision] to back", "[the view] that"."""
-    after = sentence.folded[at : at + 1]
-    reach = sentence.folded[at : at + _DEED_REACH]
-    end = next((n for n, word in enumerate(reach) if word in _STOPS), len(reach))
-    if after == ["that"] or _frames(sentence, at, at + end):
-        return True
-    return after == ["to"] and any(
-        item.first == at + 1 and item.value in ("endorse", "recognize")
-        for item in sentence.read.reading.items
-    )
-
-
-def _deed(sentence: SentenceAgents, agent: Agent) -> tuple[int, int]:
-    """Give the words of what an agent did: "Spain's decision", "the decision of Spain"."""
-    folded, deeds = sentence.folded, _DEEDS | _SAYINGS
-    owns = folded[agent.last : agent.last + 1]
-    if agent.slot in ("noun", "attribute") or (owns and owns[0] in _POSSESSIVES):
-        for at in range(max(agent.last - 1, agent.first + 1), min(agent.last + 4, len(folded))):
-            word = folded[at]
-            if word in deeds:
-                return agent.first, at + 1
-            if word in _TAILS or not (word.isalpha() or word in _POSSESSIVES or word == "-"):
-                break
-        return 0, 0
-    at = _before(sentence, agent)
-    of = at > 0 and folded[at] == "of" and folded[at - 1] in _OWN_DEEDS | _SAYINGS
-    if of or (at > 0 and folded[at] == "by" and folded[at - 1] in deeds):
-        return at - 1, agent.last
-    return 0, 0
-
-
-def _is_rejected(sentence: SentenceAgents, first: int, last: int, ids: Ids) -> bool:
-    """Tell what a holder turns against: "regretted [it]", "[it] was condemned by"."""
-    folded, items = sentence.folded, sentence.read.reading.items
-    for at in range(len(items) - 1, -1, -1):
-        item = items[at]
-        if item.last > first or item.value not in ("reject", "endorse"):
-            continue
-        if first - item.last > _GOVERNED_REACH:
-            break
-        near = [agent for agent in sentence.agents if agent.ids and agent.last <= first]
-        return (
-            item.value == "reject"
-            and _STOPS.isdisjoint(folded[item.last : first])
-            and sentence.clauses[item.first] == sentence.clauses[first]
-            # "denied its rejection of", "did not regret"
-            and not (at and _turns(items[at - 1], folded, item.first))
-            # "Chile's rejection of it" is not the holder's
-            and bool(near)
-            and near[-1].last <= item.first
-            and bool(set(near[-1].ids) & set(ids))
-            and (folded[item.first - 1] not in _POSSESSIVES or near[-1].last >= item.first - 1)
-        )
-    return any(
-        item.value == "reject"
-        and folded[item.last : item.last + 1] == ["by"]
-        and item.last < agent.first <= item.last + 3
-        for item in items
-        if item.first >= last
-        for agent in sentence.agents
-        if agent.slot == "by" and set(agent.ids) & set(ids)
-    )
-
-
-def _turns(item: Match[str], folded: list[str], at: int) -> bool:
-    """Tell a negation, or a predicate against something, that governs the word at a place."""
-    between = folded[item.last : at]
-    against = item.value == "negation" or polarities().get(item.value, 1) < 0
-    return against and len(between) <= _TURN_REACH and _STOPS.isdisjoint(between)
+def _reported(
+    sentence: SentenceAgents, stance: str, _ids: Ids, others: list[Agent]
+) -> Iterator[Agent]:
+    """Find "Morocco said that Spain backs it, and that it is serious"."""
+    yield from [agent for agent in reported_stances(sentence, stance) if agent in others]

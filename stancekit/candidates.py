@@ -19,6 +19,7 @@ from stancekit.agents.heads import find_labels, find_quoting
 from stancekit.agents.slots import ANAPHORIC, FREE, clause_kind, is_quoted
 from stancekit.agents.words import DETERMINERS, DOCUMENTS
 from stancekit.question import Question
+from stancekit.told import find_barred, is_told_of, reported_holder
 from stancekit.vocabulary import polarities
 
 Cues = dict[str, float]
@@ -42,19 +43,6 @@ _MODALS = frozenset(
 )
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
-# "in line with resolution 2797 of the Council", "consistent with the Court's opinion"
-_AGREEING = frozenset(
-    """
-    line accordance keeping conformity compliance harmony agreement consistent compatible compliant
-    """.split()
-)
-_TEXTS = DOCUMENTS | {"charter", "decision", "verdict"}
-# what is talked of with others is no word of theirs: "discussed with the ministers of Chad"
-_TALKS = frozenset(
-    """
-    discuss discussed discussing discussion discussions agenda talks subjects topics exchanged
-    """.split()
-)
 # how far back the article is searched
 _REACH = 12
 
@@ -84,6 +72,12 @@ class Offers:
         ]
         self.labels = find_labels(sentences)
         self.quoting = find_quoting(sentences)
+        self.told: list[Ids] = [
+            () if any(self.against(i, t) for i in told) else told
+            for s, t in zip(sentences, stances, strict=True)
+            for told in (reported_holder(s, t),)
+        ]
+        self.barred = [find_barred(s, t) for s, t in zip(sentences, stances, strict=True)]
         self.opening = _first_named(sentences[:4])
         self.signed = list(dict.fromkeys(s.byline for s in sentences if s.byline))[:2]
         self.title = {i for s in sentences[:1] for a in s.agents for i in a.ids}
@@ -155,6 +149,7 @@ class Offers:
             note([party], f"party={side}", f"party={side}|{state}", f"party|{self.tone}")
         for ids, cues in found.items():
             self._standing(ids, cues, state)
+        found = {ids: cues for ids, cues in found.items() if self.may_hold(index, ids)}
         found[()] = {"nobody": 1.0, f"nobody|{state}": 1.0, f"nobody|{self.tone}": 1.0}
         return found
 
@@ -163,6 +158,13 @@ class Offers:
         return (identity == self.claimant and stance == "opposition") or (
             identity in self.rivals and stance == "support"
         )
+
+    def may_hold(self, index: int, ids: Ids) -> bool:
+        """Tell whom the grammar leaves to choose from: whoever's stance is told holds it alone."""
+        told = self.told[index]
+        if told and ids:
+            return set(ids) <= set(told)
+        return set(ids).isdisjoint(self.barred[index])
 
     def _state(self, index: int) -> str:
         """Tell how a sentence names its holder: by name, by a pronoun, in a quotation, not."""
@@ -186,7 +188,7 @@ class Offers:
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
         nearest = next((a for a in reversed(free) if a.last <= at), None)
         for place, agent in enumerate(sentence.agents):
-            if not agent.ids or _is_cited(sentence, agent) or _is_met(sentence, agent):
+            if not agent.ids or is_told_of(sentence, agent, self.stances[index]):
                 continue
             sort = agent.sort
             marks = [f"slot={agent.slot}", f"sort={sort}", f"slot={agent.slot}|{sort}"]
@@ -456,32 +458,6 @@ def _surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Ite
             return
         if word in (",", "and", "of", "'s"):
             return
-
-
-def _is_cited(sentence: SentenceAgents, agent: Agent) -> bool:
-    """Tell the body of a text that is only measured against: "in line with its resolution"."""
-    folded = sentence.folded
-    around = folded[max(agent.first - 3, 0) : agent.last + 2]
-    if agent.slot in FREE or not any(w in _TEXTS or w.removesuffix("s") in _TEXTS for w in around):
-        return False
-    clause = sentence.clauses[agent.first]
-    for at in range(agent.first - 1, max(agent.first - 16, 0), -1):
-        if sentence.clauses[at] != clause:
-            return False
-        if folded[at] == "with" and folded[at - 1] in _AGREEING:
-            return True
-    return False
-
-
-def _is_met(sentence: SentenceAgents, agent: Agent) -> bool:
-    """Tell who takes part in a talk of which only the subject is told."""
-    before = sentence.folded[max(agent.first - 5, 0) : agent.first]
-    return (
-        agent.slot == "oblique"
-        and sentence.read.reading.main is None
-        and "with" in before
-        and not _TALKS.isdisjoint(sentence.folded[: agent.first])
-    )
 
 
 def _loaded(sentence: SentenceAgents, stance: str) -> bool:

@@ -74,19 +74,30 @@ def _masked(sentence: ReadSentence) -> list[str]:
     pieces: list[str] = []
     at = 0
     for first, last, mask in sorted(masks):
-        pieces.extend(_plain(word) for word in folded[at:first])
+        pieces.extend(_plain_words(sentence, at, first))
         pieces.append(mask)
         at = last
-    pieces.extend(_plain(word) for word in folded[at:])
+    pieces.extend(_plain_words(sentence, at, len(folded)))
     return pieces
+
+
+def _plain_words(sentence: ReadSentence, first: int, last: int) -> Iterator[str]:
+    folded, passed = sentence.words.folded, sentence.passed
+    return (_plain(folded[at]) for at in range(first, last) if at not in passed)
 
 
 def third_states(sentence: ReadSentence) -> Iterator[tuple[int, int, str]]:
     """Find the names of states in a sentence: first word, word after the last, mask."""
+    folded, before = sentence.words.folded, -1
     for name in names_in(sentence.words, sentence.text):
-        ids = name.value.ids
+        ids, first = name.value.ids, name.first
+        # "Pakistan's Foreign Office" is not London's
+        owned = before in (first, first - (folded[first - 1] == "'s"))
+        before = name.last
+        if owned and folded[first:before] == ["foreign", "office"]:
+            continue
         if ids and all(len(identity) == 3 for identity in ids):
-            yield name.first, name.last, THIRD_STATES[name.value.kind]
+            yield first, before, THIRD_STATES[name.value.kind]
 
 
 @lru_cache(maxsize=1 << 16)

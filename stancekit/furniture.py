@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
 from stancekit.cleaning import normalize
 from stancekit.furniture_patterns import (
     AGENCIES,
+    BASES,
     DAY,
+    FINITE,
     FURNITURE,
     HINTS,
+    PARTICIPLES,
     PLACE,
     ROOTS,
     SECTIONS,
+    SHARED,
+    TO_READER,
     TONGUES,
     WIRE,
 )
 
 #: Kinds of furniture that take no stance; a teaser or a caption holds a headline or a sentence.
-SILENT = ("share", "cookie", "menu", "byline", "date")
+SILENT = ("share", "cookie", "menu", "byline", "date", "heading")
 
 # a stop, but not that of an initial or of "a.m."
 _STOP = re.compile(r"(?<![A-Z])(?<!\.[a-z])[.!?][\"')\]]*$")
@@ -31,6 +37,8 @@ _MOST_WORDS = max(most for _, _, most, _ in FURNITURE)
 _LINKS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+")
 _DASHES = re.compile(r"\s+-\s+")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]+")
+_DAY = re.compile(rf"[\s:,-]{{0,3}}{DAY}")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -47,7 +55,7 @@ def furniture(text: str) -> str | None:
 
     Returns
     -------
-    {"share", "cookie", "menu", "byline", "date", "teaser", "caption"} or None
+    {"share", "cookie", "menu", "byline", "date", "heading", "teaser", "caption"} or None
 
     Examples
     --------
@@ -57,30 +65,96 @@ def furniture(text: str) -> str | None:
     ('teaser', 'menu')
     >>> furniture("The two sides shared their views.") is None
     True
+    >>> furniture("Photo by AFP"), furniture("Photo by AFP Lima rejects the plan")
+    ('byline', None)
     """
-    head = normalize(text[:200]).strip()
+    return _read(text)[0]
+
+
+def glued(text: str) -> int:
+    """Tell where a sentence or a headline begins behind furniture on its line.
+
+    Parameters
+    ----------
+    text : str
+        One sentence or line.
+
+    Returns
+    -------
+    int
+        0 without furniture in front, and where the sentence needs it: "Asked by us, he agreed."
+
+    Examples
+    --------
+    >>> glued("Photo by AFP Lima rejects the plan"), glued("Lima rejects the plan")
+    (13, 0)
+    """
+    start = _read(text)[1]
+    return start if text[start : start + 1].isupper() else 0
+
+
+def _read(text: str) -> tuple[str | None, int]:
+    """Give the kind of furniture, or where a sentence begins behind it."""
+    plain = normalize(text[:200])
+    indent = len(plain) - len(plain.lstrip())
+    head = plain.strip()
     words = len(head.split())
     if not words or words > _MOST_WORDS:
-        return None
+        return None, 0
     plain = _EDGES.sub("", head).lower()
     if head[0] == "-":
         plain = plain.removeprefix("in ")  # under a headline: "- in International"
     stops = _STOP.search(head) is not None
     if not plain or (plain in SECTIONS and not stops) or (words == 1 and _glued_menu(head)):
-        return "menu"
+        return "menu", 0
     if plain in AGENCIES or _agency_line(plain, words):
-        return "byline"
+        return "byline", 0
     trail = None if stops or words > 25 else _trail(text[:200].strip())
     if trail == "teaser":
-        return trail
+        return trail, 0
     folded = head.lower()
+    start = 0
     for kind, pattern, most, may_stop in FURNITURE:
         if words > most or (stops and not may_stop):
             continue
         hints = HINTS.get(kind)
-        if (hints is None or any(hint in folded for hint in hints)) and pattern.search(head):
-            return kind
-    return trail
+        if hints is not None and not any(hint in folded for hint in hints):
+            continue
+        match = pattern.search(head)
+        if not match:
+            continue
+        behind = _clause_behind(kind, head, match.end())
+        if not behind:
+            return kind, 0
+        start = start or behind
+    return trail, start + indent if start else 0
+
+
+def _clause_behind(kind: str, head: str, end: int) -> int:
+    """Give where a sentence or a headline begins behind furniture that ends at `end`, or 0."""
+    if kind not in ("share", "menu", "byline"):
+        return 0
+    lead = SHARED.match(head, end) if kind == "share" else _DAY.match(head, end)
+    found = list(_WORD.finditer(head, lead.end() if lead else end))
+    if not TO_READER.isdisjoint(match.group().lower() for match in found):
+        return 0
+    skipped = AGENCIES if kind == "byline" else SECTIONS
+    found = list(dropwhile(lambda match: match.group().lower() in skipped, found))
+    if len(found) < 3:
+        return 0
+    start = found[0].start()
+    if kind != "byline" and (not head[start].isupper() or ":" in head[: end + 1]):
+        return 0  # "Subscribe now to get ...", "Tags: ..."
+    finite = any(_is_finite(*pair) for pair in pairwise(match.group() for match in found))
+    return start if finite else 0
+
+
+def _is_finite(before: str, word: str) -> bool:
+    """Tell a verb that only a sentence or a headline has."""
+    folded = word.lower()
+    if folded in FINITE or (folded in BASES and before.endswith(("s", "to", "To", "people"))):
+        return True
+    return len(word) > 4 and word.endswith("ed") and word.islower() and word not in PARTICIPLES
 
 
 def _glued_menu(word: str) -> bool:
@@ -214,8 +288,8 @@ def marks(text: str) -> list[Mark]:
         at = dateline(line)
         name = "dateline"
         label = None if at else _LABEL.match(line, 0, 120)
-        if label:
-            at, name = label.end(), "menu"
+        if not at:
+            at, name = label.end() if label else len(line[: glued(line)].rstrip()), "menu"
         if at:
             found.append(Mark(start, start + at, name))
         closing = _CLOSING.search(line, max(at, len(line) - 40))

@@ -76,6 +76,55 @@ TONGUES = _set(
 #: The first of a trail of links.
 ROOTS = _set("home, main, inicio, accueil, start, front page, you are here: home, home page")
 
+# what a report tells, in the third person: with one of these behind it furniture holds a headline
+_TELLS = _set(
+    """
+    accepts, accuses, adopts, affirms, agrees, angers, announces, annexes, approves, asks, attacks,
+    awaits, backs, bans, begins, blames, blocks, boycotts, breaks, calls, cancels, claims,
+    condemns, confirms, considers, criticises, criticizes, cuts, declares, defends, defies,
+    delays, demands, denies, denounces, doubts, drops, eases, embraces, ends, endorses, expels,
+    faces, favours, favors, fears, gains, gets, gives, goes, hails, halts, hits, holds, insists,
+    invites, joins, keeps, launches, leaves, loses, makes, meets, moves, names, needs, offers,
+    opens, opposes, orders, pledges, praises, presses, proposes, protests, pushes, raises,
+    reaffirms, recalls, recognises, recognizes, regrets, reiterates, rejects, remains, renews,
+    renounces, repeats, rules, says, seeks, sees, sends, severs, shuns, signs, slams, stands,
+    starts, stops, supports, suspends, takes, talks, tells, thanks, threatens, turns, upholds,
+    urges, visits, votes, vows, wants, warns, welcomes, wins, withdraws
+    """
+)
+#: Verbs in a form that only a sentence has.
+FINITE = _TELLS | _set(
+    """
+    is, are, was, were, has, have, had, will, would, must, could, should, did, does, isn't, aren't,
+    wasn't, weren't, won't, hasn't, haven't, didn't, couldn't, said, told, took, gave, went, came,
+    held, met, won, lost, began, broke, left, made, saw, sent, spoke, stood, kept, felt, found,
+    fell, rose, withdrew, chose, wrote, put
+    """
+)
+#: The same verbs as a plural or "to" has them: "ministers reject", "to vote".
+BASES = frozenset(verb.removesuffix("s") for verb in _TELLS)
+#: Words in "-ed" that furniture has itself.
+PARTICIPLES = _set(
+    """
+    added, answered, asked, compiled, edited, expressed, filed, issued, licensed, limited, modified,
+    need, posted, provided, published, related, reported, required, reserved, sponsored,
+    submitted, supplied, tagged, trusted, united, updated, uploaded, used, viewed
+    """
+)
+#: Words by which a page speaks to its reader.
+TO_READER = _set(
+    """
+    browser, captcha, click, comment, comments, inbox, login, newsletter, newsletters,
+    notifications, password, please, subscribe, subscriber, subscribers, subscription,
+    unsubscribe, website, you, your
+    """
+)
+#: What is shared, and where: it follows "Share".
+SHARED = re.compile(
+    rf"\W*+(?:(?:this|the|our|on|via|with|article|story|post|page|link|print|{_NETWORK})\b\W*+)*+",
+    re.IGNORECASE,
+)
+
 
 def _mark(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE)
@@ -176,7 +225,9 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
         "menu",
         _mark(
             r"home\s*(?:[|>»/·-]|\s(?:news|sport|politics|world|business)\b)|"
-            r"(?:log|sign) in to\b|skip to (?:main|content|the)|back to top|(?:top|bottom) of page|"
+            r"(?:log|sign) in to\b|"
+            r"skip to (?:main(?: content| navigation)?|content|the(?: content)?)|back to top|"
+            r"(?:top|bottom) of page|"
             r"(?:next|previous|newer|older|recent)[ ]?(?:article|post|story|posts)\b|"
             r"(?:previous|next|▲prev|▼next)\s*:|[«‹<]\s*(?:first|previous|next)|"
             r"(?:now |have you )read\s*[:?]|(?:read|continue) (?:more|also|next|reading|"
@@ -277,6 +328,23 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
         ),
         5,
         True,
+    ),
+    (
+        # a heading that only names its subject: "Sovereignty", "International recognition"
+        "heading",
+        re.compile(
+            r"^\W*(?:(?:the|on|full|national|territorial|international|mutual|political|legal|"
+            r"diplomatic|historical|regional)\s)?(?:sovereignty|recognition|self[ -]determination|"
+            r"independence|autonomy|annexation|occupation|decoloni[sz]ation|coloniali[sz]ation|"
+            r"colonialism|referendum|plebiscite|secession|separatism|unionism|nationalism|"
+            r"irredentism|partition|reunification|unification|unity|integrity|statehood|legitimacy|"
+            r"legality|liberation|resistance|reconciliation|mediation|negotiations?|arbitration|"
+            r"normali[sz]ation|integration|jurisdiction|diplomacy|neutrality|solidarity|opposition|"
+            r"support|security|stability|territory|resources)\W*$",
+            re.IGNORECASE,
+        ),
+        2,
+        False,
     ),
     (
         "date",

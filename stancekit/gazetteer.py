@@ -177,6 +177,31 @@ def listed_ids() -> frozenset[str]:
     return frozenset(_shipped()["holders"])
 
 
+@lru_cache(maxsize=1)
+def listed_names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the names of each holder that ships, by id, each with its kind as in `Name`.
+
+    A name of two kinds comes once, as the first of them.
+
+    Examples
+    --------
+    >>> ("Lima", "seat") in listed_names()["PER"]
+    True
+    """
+    kinds = (("name", "names"), ("people", "people"), ("seat", "seats"))
+    return {
+        identity: tuple(
+            {name: kind for kind, part in reversed(kinds) for name in entry.get(part, [])}.items()
+        )
+        for identity, entry in _shipped()["holders"].items()
+    }
+
+
+def listed_exceptions() -> tuple[str, ...]:
+    """Give the longer names that hold a holder's and are nobody's: "New Mexico"."""
+    return tuple(_shipped()["exceptions"].get("names", []))
+
+
 # the same for every question
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, dict[str, Any]]:

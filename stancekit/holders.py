@@ -291,6 +291,7 @@ class History:
         add_holders(self.offers, index, self.chosen, found)
         if shared:
             add_shares(self.offers, index, self.likely, found, self.fixed[index])
+        found = {ids: cues for ids, cues in found.items() if self.offers.may_hold(index, ids)}
         speaker = self.offers.quoting[index]
         if not speaker:
             return found

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from stancekit.party_names import known_names, longer_names
 from stancekit.phrases import Lexicon, Match, fold, tokenize
-from stancekit.question import Question
+from stancekit.question import Party, Question
 
 #: The roles that a name can have in a question, each with the word that masks it in features.
 #: A mask is one lower-case word, so that n-grams treat it as any other.
@@ -114,16 +115,36 @@ def name_pairs(question: Question) -> list[tuple[str, str]]:
     pairs += [(name, "process") for name in question.process]
     pairs += [(name, "claimant_plan") for name in question.claimant_plans]
     pairs += [(name, "rival_plan") for name in question.rival_plans]
-    claimant = question.claimant
-    pairs += [(name, "claimant") for name in claimant.names]
-    pairs += [(name, "claimant_demonym") for name in claimant.demonyms]
-    pairs += [(name, "claimant_seat") for name in claimant.seats]
-    for rival in question.rivals:
-        role = "rival_state" if rival.is_state else "rival"
-        pairs += [(name, role) for name in rival.names]
-        pairs += [(name, "rival_demonym" if rival.is_state else role) for name in rival.demonyms]
-        pairs += [(name, "rival_seat") for name in rival.seats]
+    for party in question.parties:
+        for kind, names in (
+            ("name", party.names),
+            ("people", party.demonyms),
+            ("seat", party.seats),
+        ):
+            pairs += [(name, role_of(party, kind, question)) for name in names]
+    # what the gazetteer alone knows comes last
+    pairs += [(name, "") for name in longer_names(question)]
+    pairs += [(name, role_of(party, kind, question)) for party, name, kind in known_names(question)]
     return pairs
+
+
+def role_of(party: Party, kind: str, question: Question) -> str:
+    """Give the role of a party's name, by its kind in the gazetteer.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> question = load_question("western-sahara")
+    >>> role_of(question.rivals[0], "name", question), role_of(question.claimant, "seat", question)
+    ('rival', 'claimant_seat')
+    """
+    if party == question.claimant:
+        return {"name": "claimant", "people": "claimant_demonym", "seat": "claimant_seat"}[kind]
+    if kind == "seat":
+        return "rival_seat"
+    if not party.is_state:
+        return "rival"
+    return "rival_state" if kind == "name" else "rival_demonym"
 
 
 def scorned_names(question: Question) -> frozenset[str]:

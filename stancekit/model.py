@@ -36,7 +36,7 @@ FloatArray = npt.NDArray[np.float64]
 
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
-READING = 6
+READING = 7
 #: The models that ship, besides those named after a question.
 SHIPPED = ("general", "linear", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"

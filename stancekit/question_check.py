@@ -8,10 +8,12 @@ from typing import NamedTuple
 from stancekit.agents.words import DETERMINERS, PREPOSITIONS
 from stancekit.errors import QuestionError
 from stancekit.gazetteer import listed_ids, load_gazetteer
+from stancekit.party_names import is_acronym
 from stancekit.phrases import fold
 from stancekit.question import Question, list_questions, load_question, name_lists
 
-# names are looked for without regard to case, so that none may be a word of everyday news
+# names are looked for without regard to case, but for short acronyms, so that none may be a word of
+# everyday news
 _COMMON = (
     DETERMINERS
     | PREPOSITIONS
@@ -116,7 +118,8 @@ def _doubt(name: str) -> str:
     words = fold(name)
     if len(words) > 1:
         return ""
-    if words[0] in _COMMON:
+    # "US" counts only in capitals
+    if words[0] in _COMMON and not is_acronym(name):
         return (
             f"{name!r} is found wherever the word {words[0]!r} stands, as names match without "
             "regard to case; write a longer name"

@@ -12,10 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stancekit.furniture import furniture
-from stancekit.grammar import CLAIMANT, RIVAL, Reading, find_items, read_items
+from stancekit.grammar import CLAIMANT, RIVAL, Reading, read_items
+from stancekit.listed_persons import find_persons, met_persons
 from stancekit.mentions import ROLES, touched
+from stancekit.party_names import as_written
 from stancekit.phrases import Match, Words, tokenize
 from stancekit.question import Question
+from stancekit.scare_words import find_reported
 from stancekit.vocabulary import SHORT_FORMS, polarities, vocabulary
 
 _POINTERS = frozenset({"the", "this", "that", "its", "their", "his", "these", "said", "such"})
@@ -52,6 +55,8 @@ class ReadSentence(NamedTuple):
         Kind of web furniture, see `stancekit.furniture.furniture`.
     speaker : str
         The party that the sentence before let speak: "claimant", "rival" or "".
+    passed : frozenset of int
+        Words that say nothing, see `stancekit.scare_words`.
     """
 
     text: str
@@ -60,6 +65,7 @@ class ReadSentence(NamedTuple):
     on: bool
     furniture: str | None
     speaker: str = ""
+    passed: frozenset[int] = frozenset()
 
 
 def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]:
@@ -85,9 +91,12 @@ def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]
     """
     memory = _Memory(question)
     result = []
-    for text in texts:
-        words = tokenize(text)
-        items = find_items(words.folded, question)
+    article = [(tokenize(text), text) for text in texts]
+    met = met_persons(article, question)
+    for words, text in article:
+        items, passed = find_reported(words.folded, question)
+        items = as_written(items, words, text, question)
+        items = find_persons(words, text, items, met, question)
         memory.name(words.folded, items)
         short = memory.resolve(words.folded, items)
         reading = read_items(words.folded, items, question, short)
@@ -104,6 +113,7 @@ def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]
                 ),
                 furniture(text),
                 memory.speaker,
+                passed,
             )
         )
         memory.take(words.folded, reading)
@@ -216,8 +226,12 @@ def _head(words: list[str]) -> str:
 
 @lru_cache(maxsize=128)
 def _state_words(question: Question) -> dict[str, tuple[str, ...]]:
-    """Give the words for a state in the parties' full names: "kingdom" for Morocco."""
+    """Give the words for a state in the parties' full names: "kingdom" for Morocco.
+
+    Not one that the rivals' own state has in its name: there "the republic" may be either's.
+    """
     result: dict[str, tuple[str, ...]] = {}
+    theirs = {word for name in question.rival_names for word in name.lower().split()}
     for role, parties in (("claimant", question.parties[:1]), ("rival_state", question.rivals)):
         words = {
             word
@@ -227,7 +241,7 @@ def _state_words(question: Question) -> dict[str, tuple[str, ...]]:
             for word in name.lower().split()[:3]
             if word in ("kingdom", "federation", "republic")
         }
-        result[role] = tuple(sorted(words))
+        result[role] = tuple(sorted(words if role == "rival_state" else words - theirs))
     for other in ("claimant_demonym", "claimant_seat"):
         result[other] = result["claimant"]
     return result

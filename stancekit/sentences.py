@@ -10,10 +10,10 @@ of the text and no faster, whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from stancekit.cleaning import normalize
+from stancekit.wrapping import OPENERS, joined_lines
 
 
 def _words(words: str) -> frozenset[str]:
@@ -47,16 +47,6 @@ ABBREVIATIONS = _TITLES | _BEFORE_NUMBERS | _MAY_CLOSE | {"etc"}
 _WORDS_UNLESS_NUMBERED = _words("no art par fig ch ext ed res sec")
 _WORDS_UNLESS_CAPITAL = _words("sat sun he min del est st mt fr mar mon wed m mm ret")
 
-# words that follow a sentence more often than they continue a name
-_OPENERS = _words(
-    """
-    the a an in on at it he she we they this that these those but and however meanwhile for from
-    according after before during since when while although as to with its his her their our i
-    you there if not no both another other several asked speaking earlier last also such what why
-    how who where one two three many most some all then so nothing nobody none neither later now
-    yet still only under between despite because instead moreover furthermore nor each every
-    """
-)
 # "4 p.m. Eastern time", "9 a.m. Monday": the hour is not over
 _AFTER_CLOCK = _words(
     """
@@ -72,15 +62,7 @@ _MONTH_NAMES = _words(
 _LETTERED = _words(
     "plan zone area annex group class part option schedule appendix article vitamin point"
 )
-# articles and prepositions: a line that ends in one was wrapped there
-_LEADING = _words("a an the of to in on at by for from with and or its his her their")
 
-_POINT = re.compile(r"\s*+(?:[•‣▪●◦·*]|(?:-{1,2}|\(?\d{1,2}[.)])\s)\s*+[^\W_]")
-_HEADLINE = re.compile(r"[\s\"'(\[]*+[A-ZÀ-ÖØ-Þ\d]")
-# a line that ends so is no headline; "," and a word that leads on
-_UNFINISHED = re.compile(
-    rf"(?:,|\s(?:{'|'.join(sorted(_LEADING))}|that|who|which|is|are|was|were|has|have|had))\s*$"
-)
 _NOT_PLAIN = re.compile(r"[^\x01-_a-\x7f]+")
 _WIDE = "。！？؟।॥۔"
 _EMOJI = "\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
@@ -149,7 +131,7 @@ def split_sentences(text: str) -> list[Span]:
     plain = _NOT_PLAIN.sub(lambda match: normalize(match.group()), text)
     spans: list[Span] = []
     found = spans.append
-    for start, stop in _lines(plain):
+    for start, stop in joined_lines(plain):
         dateline = _DATELINE.match(plain, start, stop)
         for match in _MARK.finditer(plain, dateline.end() if dateline else start, stop):
             if match.end() >= stop:
@@ -163,67 +145,6 @@ def split_sentences(text: str) -> list[Span]:
         if start < stop:
             found(Span(start, stop))
     return spans
-
-
-# -------------------------------------------------------------------------------------------- lines
-
-
-def _lines(plain: str) -> Iterator[tuple[int, int]]:
-    """Give the place of each line without its outer blanks, wrapped lines joined into one."""
-    paragraph: list[str] = []
-    at = 0
-    for line in plain.splitlines(keepends=True):
-        if line.isspace():
-            yield from _unwrapped(paragraph, at)
-            at += sum(map(len, paragraph)) + len(line)
-            paragraph = []
-        else:
-            paragraph.append(line)
-    yield from _unwrapped(paragraph, at)
-
-
-def _unwrapped(paragraph: list[str], at: int) -> Iterator[tuple[int, int]]:
-    """Give the places of a paragraph's lines, which begins at `at`."""
-    wrapped = len(paragraph) > 2 and _even(paragraph)
-    start = -1
-    for number, line in enumerate(paragraph, 1):
-        if start < 0:
-            start = at + len(line) - len(line.lstrip())
-        if number == len(paragraph) or not (wrapped or _runs_on(line, paragraph[number])):
-            yield start, at + len(line.rstrip())
-            start = -1
-        at += len(line)
-
-
-def _even(paragraph: list[str]) -> bool:
-    """Tell whether all lines but the last are of much the same length and mostly unfinished."""
-    body = [line.rstrip() for line in paragraph[:-1]]
-    lengths = [len(line) for line in body]
-    if min(lengths) < 45 or max(lengths) - min(lengths) > 25:
-        return False
-    if sum(line[-1] not in ".!?:;\"')" for line in body) <= 0.5 * len(body):
-        return False
-    return not _is_list(paragraph)
-
-
-def _is_list(paragraph: list[str]) -> bool:
-    """Tell points, and headlines below each other, though their lines are of like length."""
-    if sum(_POINT.match(line) is not None for line in paragraph) > 1:
-        return True
-    # nearly every paragraph that was wrapped has a line that begins small
-    return (
-        all(_HEADLINE.match(line) for line in paragraph)
-        and not any(_UNFINISHED.search(line) for line in paragraph[:-1])
-        and not all(line.isupper() for line in paragraph)
-    )
-
-
-def _runs_on(line: str, following: str) -> bool:
-    """Tell whether a single line goes on in the next."""
-    line = line.rstrip()
-    if len(line) < _TAIL or line[-1] in ".!?:;":
-        return False
-    return following.lstrip()[0].islower() or line[-_TAIL:].split()[-1] in _LEADING
 
 
 # -------------------------------------------------------------------------------------------- marks
@@ -265,7 +186,7 @@ def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Ma
             and word.isalpha()
             and not closers
             and folded not in ABBREVIATIONS
-            and after in _OPENERS
+            and after in OPENERS
         )
     if not full_stop:
         if plain[mark - 1 : mark] in ("[", "("):
@@ -273,7 +194,7 @@ def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Ma
         return not (closers and _SPEAKER.match(plain, end, min(stop, end + 2 * _TAIL)))
     if not word or '"' in closers or "'" in closers:
         return True
-    opens = after.lower() in _OPENERS and (len(after) == 1 or not after.isupper())
+    opens = after.lower() in OPENERS and (len(after) == 1 or not after.isupper())
     if folded in ABBREVIATIONS:
         return _abbreviation_closes(word, after, opens, goes_on=then[-1:].islower())
     before = mark - len(word)

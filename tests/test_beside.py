@@ -97,6 +97,20 @@ def test_whoever_did_what_is_regretted_takes_the_other_stance(sentence: str, oth
     assert positions(sentence, "opposition") == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "holders"),
+    [
+        ("Morocco thanked Peru for its support for the autonomy plan.", "MAR PER"),
+        ("Morocco welcomed Peru's recognition of the Moroccan Sahara.", "MAR PER"),
+        ("Morocco thanked Peru for its hospitality and hailed the autonomy plan.", "MAR"),
+        # what one party has of another's is no position of the other
+        ("Morocco thanked the Polisario Front for backing the autonomy plan.", "MAR"),
+    ],
+)
+def test_who_is_thanked_takes_the_stance(sentence: str, holders: str) -> None:
+    assert positions(sentence, "support") == dict.fromkeys(holders.split(), "support")
+
+
 def test_a_criticism_is_that_of_whose_it_is() -> None:
     found = positions("Morocco noted Cuba's criticism of the American recognition.", "support")
     assert "USA" not in found

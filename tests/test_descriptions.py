@@ -45,3 +45,10 @@ def test_a_sentence_alone_has_no_context() -> None:
 
 def test_an_empty_sentence_is_described() -> None:
     assert described("", " ").shape == (2, len(DESCRIPTION_COLUMNS))
+
+
+def test_the_foreign_office_of_another_state_is_not_londons() -> None:
+    for owner in ("the Pakistan", "Pakistan's", "the Pakistani"):
+        words = described(f"Nobody told {owner} Foreign Office so.")["words"][0]
+        assert "xstateseat" not in words
+    assert "xstateseat" in described("Nobody told the Foreign Office so.")["words"][0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stancekit.furniture import SILENT, furniture, furniture_kinds, marks
+from stancekit.furniture import SILENT, furniture, furniture_kinds, glued, marks
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,24 @@ from stancekit.furniture import SILENT, furniture, furniture_kinds, marks
         ("Get real time updates directly on your device, subscribe now.", "share"),
         ("Thank you for reading this post, don't forget to subscribe!", "share"),
         ("READ  Ambassador of Peru opens a school", "teaser"),
+        ("Photo by AFP", "byline"),
+        ("Picture by Ana Paz, our own correspondent in Lima", "byline"),
+        ("Source: Ministry of Foreign Affairs and International Cooperation", "byline"),
+        ("Updated: Tuesday, March 2, 2021 by our staff reporter", "byline"),
+        ("Posted by the editors on January 20, 2025 | Filed under: Peru", "byline"),
+        ("Answered by the Minister of State: None with the Syrian authorities.", "byline"),
+        ("by: The Associated Press", "byline"),
+        ("Share this story: Email | Print | WhatsApp", "share"),
+        ("Comments are open to registered users.", "share"),
+        ("Subscribe now to get full access", "share"),
+        ("Leave a reply. Your address will not be published", "share"),
+        ("Home News World Africa Middle East", "menu"),
+        ("Tags: Boujdour, visits, occupied territories", "menu"),
+        ("Click on a flag to see it larger.", "menu"),
+        ("Sovereignty", "heading"),
+        ("SELF-DETERMINATION", "heading"),
+        ("International recognition", "heading"),
+        ("The referendum:", "heading"),
     ],
 )
 def test_furniture(text: str, kind: str) -> None:
@@ -140,10 +158,55 @@ def test_furniture(text: str, kind: str) -> None:
         "READ the resolution, the envoy said.",
         "2 June 2025 - Morocco and Peru sign",
         "3 May 2021 - 100 by-elections were held",
+        "Asked by a reporter whose the farms are, he said that they are Lebanese.",
+        "Answered by the Minister of State: There are no plans to do so.",
+        "Published in August, it has the district on the Pakistani side.",
+        "REPORTER: The captain explained his decision.",
+        "Our reporter asked how near it had come.",
+        "Sovereignty!",
+        "Independence.",
+        "Recognition at last",
+        "Crimea's reunification",
+        "Western Sahara",
     ],
 )
 def test_sentences_are_no_furniture(text: str) -> None:
     assert furniture(text) is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Guam demands independence from the United States",
+        "Taiwan Will Never Be Part of China, Premier Says",
+        "US rejects the plan for the islands",
+        "Two ministers refused to recognise the republic",
+        "Separatists demand a vote on the north",
+        "Peru to open a consulate in the south",
+    ],
+)
+@pytest.mark.parametrize(
+    "before",
+    ["Home News", "Home World", "Home Politics", "Home News Local", "Picture by Reuters",
+     "Photo by AFP", "Share this article", "Share on Facebook", "Email this story", "Updated:",
+     "Published: March 3, 2024", "Source: Reuters", "3 min read", "Skip to main content",
+     "Back to top", "Related articles"],
+)  # fmt: skip
+def test_furniture_does_not_take_the_headline_behind_it(before: str, headline: str) -> None:
+    assert furniture(before) in SILENT
+    for end in ("", "."):
+        line = f"{before} {headline}{end}"
+        assert furniture(line) is None
+        assert line[glued(line) :] == headline + end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "Photo by AFP", "Guam demands independence", "Home > News > Peru backs the plan",
+     "Asked by us whether it is so, he agreed to go", "Our reporter asked how near it had come."],
+)  # fmt: skip
+def test_nothing_is_glued(text: str) -> None:
+    assert glued(text) == 0
 
 
 def test_kinds_are_named_and_headlines_are_not_silenced() -> None:
@@ -163,7 +226,9 @@ _TEXTS = st.one_of(
 @given(_TEXTS)
 @settings(deadline=2000)
 def test_furniture_takes_any_text(text: str) -> None:
-    assert furniture(text) in (None, *furniture_kinds())
+    kind, start = furniture(text), glued(text)
+    assert kind in (None, *furniture_kinds())
+    assert not start or text[start].isupper()
 
 
 @given(_TEXTS)
@@ -208,6 +273,8 @@ def test_marks_lie_in_order_within_lines(text: str) -> None:
         ("Kenya (Somalia)-Ethiopia talks go on.", []),
         ("MODERATOR: Peru backs it.", []),
         ("AdvertisementThe talks go on.", [("Advertisement", "menu")]),
+        ("Home News Peru backs it in full.", [("Home News", "menu")]),
+        ("Photo by AFP Peru backs it in full.", [("Photo by AFP", "menu")]),
         ("Continue readingThe talks go on.", [("Continue readingThe talks go on.", "teaser")]),
         ("The talks go on, he saidThe end is near.", [("saidThe", "glued")]),
         ("Peru backs it. (SPS) 062/T", [("(SPS) 062/T", "byline")]),

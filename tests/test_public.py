@@ -16,17 +16,19 @@ PACKAGE = Path(stancekit.__file__).parent
 # reading order is import order: a room imports only rooms above it in this list
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
-    "language", "question", "html", "readers", "sentences", "duplicates", "phrases", "mentions",
-    "vocabulary", "clauses", "frames", "grammar", "reading", "gazetteer", "identities", "agents",
-    "question_check", "candidates", "beside", "holders", "descriptions", "features", "classifier",
+    "language", "question", "html", "readers", "wrapping", "sentences", "duplicates", "phrases",
+    "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "frames",
+    "grammar", "scare_words", "reading", "identities", "agents", "question_check", "told",
+    "verdicts", "candidates", "beside", "holders", "descriptions", "features", "classifier",
     "articles", "encoder", "labeling", "persistence", "model", "blocks", "scoring", "engines",
     "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
-    "agents": ["people", "words", "found", "slots", "names", "full_names", "appositions",
-               "leaders", "persons", "state_groups", "groups", "bodies", "pronouns", "former",
-               "societies", "bearers", "offices", "lines", "heads", "antecedents", "article"],
+    "agents": ["people", "words", "found", "memory", "regions", "slots", "lists", "names",
+               "full_names", "appositions", "leaders", "persons", "state_groups", "origins",
+               "groups", "bodies", "pronouns", "former", "societies", "bearers", "offices",
+               "lines", "heads", "antecedents", "article"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip
 

@@ -81,3 +81,23 @@ def test_any_article_is_read_and_read_the_same(texts: list[str]) -> None:
     question = load_question("western-sahara")
     assert read_article(texts, question) == read_article(texts, question)
     assert len(read_article(texts, question)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "question", "role"),
+    [
+        (("Artsakh met Azerbaijan.", "The republic will last."), "nagorno-karabakh", "claimant"),
+        (("Georgia and Abkhazia met.", "The republic will last."), "abkhazia", "claimant"),
+        (("Cyprus met the TRNC.", "The republic will last."), "northern-cyprus", "claimant"),
+    ],
+)
+def test_the_republic_is_not_the_claimant_where_the_rival_has_one(
+    texts: tuple[str, ...], question: str, role: str
+) -> None:
+    last = read(*texts, question=question)[-1]
+    assert role not in [item.value for item in last.reading.items]
+
+
+def test_the_kingdom_is_the_claimant() -> None:
+    last = read("Morocco met Peru.", "The kingdom rejected it.")[-1]
+    assert "claimant" in [item.value for item in last.reading.items]

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
+from stancekit.agents.memory import Told
+from stancekit.agents.people import TRADES
 from stancekit.agents.slots import FREE, is_quoted
 from stancekit.agents.words import (
+    BODIES_OF_STATES,
     DOCUMENTS,
     EPITHETS,
     OFFICIALS,
@@ -16,7 +19,12 @@ from stancekit.agents.words import (
     OTHERS,
     PAIR_HEADS,
     PEOPLE_OFFICES,
+    PREPOSITIONS,
+    SAY,
+    SPEECH_ENDS,
 )
+from stancekit.gazetteer import listed_ids
+from stancekit.identities import shown_name
 
 # of an office, these do not say which
 _VAGUE = frozenset(
@@ -30,6 +38,12 @@ _PRONOUNS = frozenset({"he", "it", "they"})
 _PARTS = frozenset({"committee", "commission", "council", "group", "board"})
 # before one of them: "the ministerial group"
 _KINDS = frozenset({"ministerial"})
+# to these all states belong, so they are called by no word for some of them
+_WORLDWIDE = frozenset({"org:united-nations", "org:general-assembly", "org:security-council"})
+_OF_THE_WORLD = frozenset({"organization", "organisation", "body"})
+# before its noun one of these tells a body of which the text spoke, with what qualifies it
+_WHICH = frozenset({"the", "this", "that"})
+_QUALIFYING = 3
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
 # states that news calls so: "the kingdom"
 _KINGDOMS = frozenset({"BHR", "BTN", "JOR", "KHM", "LSO", "MAR", "SAU", "SWZ", "THA", "TON"})
@@ -43,68 +57,25 @@ _MEETING = frozenset(
 _PLACING = frozenset({"in", "at", "on", "from", "near"})
 # how many words may stand between them
 _APART = 12
+# how many words tell, behind what was said, who said it
+_SPEAKER = 8
+# who are persons, and no paper
+_PERSONS = (TRADES | PEOPLE_OFFICES | {"director"}) - {"newspaper", "watchdog"}
 # behind two these say which: "both sides of the line"
 _TELLING = frozenset({"of", "who", "that", "which", "whose"})
 # whoever stands here is whom a sentence is about
 _LEADS = frozenset({"label", "accord", "speaker", "subject"})
 
 
-@dataclass(slots=True)
-class _Told:
-    """Whom an article has told of so far, for the words that name nobody.
-
-    Attributes
-    ----------
-    person, group : tuple of str
-        Who took the floor last as a person, and who as several.
-    state : tuple of str
-        The state that took the floor last, or somebody who speaks for it.
-    body, official : tuple of str
-        The same as a state or organization, and as a person who speaks for one; until one of the
-        two does, it is the other.
-    mentioned : tuple of str
-        Who was named last and is no private person, whether or not they took the floor.
-    heads : list
-        Whom the sentences were about, in order.
-    bearers : dict
-        An office, and whose it was.
-    issued : dict
-        A document, and whose it is; "" for the last.
-    named : set of str
-        All states and parties that were named, as who acts or as whose something is.
-    pair : tuple of str
-        The last two who met, or did something together.
-    close : tuple of str
-        The same, in this sentence or the one before.
-    parts : dict
-        What a body has, as a committee, and the body.
-    posts : dict
-        The id of a person who holds an office, and whose that turned out to be.
-    """
-
-    person: Ids = ()
-    state: Ids = ()
-    body: Ids = ()
-    group: Ids = ()
-    official: Ids = ()
-    mentioned: Ids = ()
-    heads: list[Ids] = field(default_factory=list)
-    bearers: dict[str, set[Ids]] = field(default_factory=dict)
-    issued: dict[str, Ids] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
-    pair: Ids = ()
-    close: Ids = ()
-    parts: dict[str, Ids] = field(default_factory=dict)
-    posts: dict[str, Ids] = field(default_factory=dict)
-
-
 def resolve(sentences: list[SentenceAgents]) -> None:
     """Give pronouns and bare offices whom they stand for: the last that fits before them."""
-    told = _Told()
+    told = Told()
     for sentence in sentences:
+        person = told.person
         _resolve_agents(sentence, told)
         _note_documents(sentence, told.issued)
         _note_head(sentence, told)
+        _note_stranger(sentence, told, person)
         _note_pair(sentence, told)
     if told.posts:
         for sentence in sentences:
@@ -119,7 +90,7 @@ def _of_posts(ids: Ids, posts: Mapping[str, Ids]) -> Ids:
     return tuple(dict.fromkeys(whose for one in ids for whose in posts.get(one, (one,))))
 
 
-def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
+def _resolve_agents(sentence: SentenceAgents, told: Told) -> None:
     """Resolve a sentence's agents one by one: each is what the next may stand for."""
     led = False
     earlier = replace(told)
@@ -127,6 +98,9 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
         words = _words(sentence, agent)
         # in "Chad, it added, ..." it is whoever had the floor before the sentence
         ids = _whose(sentence, agent, words, earlier) if _puts_in(sentence, agent) else ()
+        if _speaks_of_another(sentence, number):
+            post = sentence.posts.get(agent.last, "")
+            ids = _whose(sentence, agent, words, earlier) or ((post,) if post else ())
         ids = ids or _part_of(sentence, number, told) or _whose(sentence, agent, words, told)
         if not ids:
             continue
@@ -137,6 +111,7 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
         if ids != agent.ids:
             agent = sentence.agents[number] = agent._replace(ids=ids)
         _note_mention(agent, words, told)
+        _note_body(sentence, agent, told)
         if len(ids) == 2 and agent.slot in FREE and agent.sort not in ("pair", "group"):
             told.close = _pair_of(ids)  # "Chad and Niger both agreed"
         if _takes_floor(sentence, agent, led):
@@ -144,7 +119,7 @@ def _resolve_agents(sentence: SentenceAgents, told: _Told) -> None:
             _note_floor(agent, words, told)
 
 
-def _part_of(sentence: SentenceAgents, number: int, told: _Told) -> Ids:
+def _part_of(sentence: SentenceAgents, number: int, told: Told) -> Ids:
     """Give the body that a part of it speaks for: "the Union's ministerial committee"."""
     agent, folded = sentence.agents[number], sentence.folded
     noun = folded[agent.last - 1]
@@ -176,11 +151,26 @@ def _puts_in(sentence: SentenceAgents, agent: Agent) -> bool:
     return not {":", '"'} & set(sentence.folded[: agent.first])
 
 
+def _speaks_of_another(sentence: SentenceAgents, number: int) -> bool:
+    """Tell who is named behind what is said of an official: "..., Foreign Minister Paz said".
+
+    That official is not the one, nor need both be of one state.
+    """
+    agent = sentence.agents[number]
+    if agent.slot != "speaker" or agent.sort != "role" or not _is_named(sentence, agent):
+        return False
+    return any(
+        told.slot == "reported" and told.sort in ("office", "person") and told.ids
+        and not PEOPLE_OFFICES.isdisjoint(_words(sentence, told))
+        for told in sentence.agents[:number]
+    )  # fmt: skip
+
+
 def _words(sentence: SentenceAgents, agent: Agent) -> set[str]:
     return set(sentence.folded[agent.first : agent.last])
 
 
-def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told) -> Ids:
+def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: Told) -> Ids:
     """Give whom an agent stands for; of a bare office, who bore it goes before what was read."""
     if agent.sort == "role" and words.isdisjoint(_OWNED) and not _is_named(sentence, agent):
         bearer = _last_bearer(words, told)
@@ -191,7 +181,7 @@ def _whose(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told)
     return agent.ids or _antecedent(sentence, agent, words, told)
 
 
-def _is_kingdom(sentence: SentenceAgents, agent: Agent, told: _Told) -> bool:
+def _is_kingdom(sentence: SentenceAgents, agent: Agent, told: Told) -> bool:
     """Tell whether "the kingdom" is the one that the text was about last, and named last."""
     alone = agent.sort == "role" and agent.last - agent.first <= 2
     return alone and told.state == told.mentioned and not _KINGDOMS.isdisjoint(told.state)
@@ -205,7 +195,7 @@ def _is_named(sentence: SentenceAgents, agent: Agent) -> bool:
     return named and not sentence.headline and not OFFICIALS.isdisjoint(before)
 
 
-def _last_bearer(words: set[str], told: _Told) -> Ids:
+def _last_bearer(words: set[str], told: Told) -> Ids:
     """Give whose an office was: of those who bore it, the one the text was about last."""
     borne = {ids for word in words - _VAGUE for ids in told.bearers.get(word, ())}
     if not borne:
@@ -216,10 +206,10 @@ def _last_bearer(words: set[str], told: _Told) -> Ids:
     return next((ids for ids in reversed(told.heads) if ids in borne), ())
 
 
-def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _Told) -> Ids:
+def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: Told) -> Ids:
     """Give whom a word that names nobody stands for, by its sort."""
     if agent.sort == "he":
-        return _one_person(told) or told.official
+        return _one_person(told) or (() if told.stranger else told.official)
     if agent.sort == "it":
         return told.body
     if agent.sort == "pair":
@@ -237,6 +227,8 @@ def _antecedent(sentence: SentenceAgents, agent: Agent, words: set[str], told: _
     if agent.sort == "role" and words.isdisjoint(OTHERS):
         if _is_named(sentence, agent):
             return told.state or told.official  # "Foreign Minister Lena Paz", of the state before
+        if sentence.folded[agent.last - 1] in BODIES_OF_STATES:
+            return _body_of(sentence, agent, told)
         return _office_owner(words, told)
     return ()
 
@@ -250,7 +242,7 @@ def _is_definite(sentence: SentenceAgents, agent: Agent) -> bool:
     return sentence.folded[first] == "both" or before in ("the", "these", "those")
 
 
-def _office_owner(words: set[str], told: _Told) -> Ids:
+def _office_owner(words: set[str], told: Told) -> Ids:
     """Give whose an office is by the pronoun before it, else by whether a person holds it."""
     if "its" in words:
         # "its representative" is the last body's own, not the last official
@@ -260,7 +252,35 @@ def _office_owner(words: set[str], told: _Told) -> Ids:
     return told.official if words & PEOPLE_OFFICES else told.body
 
 
-def _one_person(told: _Told) -> Ids:
+def _body_of(sentence: SentenceAgents, agent: Agent, told: Told) -> Ids:
+    """Give whom "the alliance" means: never a state, but the body last spoken of, or named.
+
+    Of those that were only named, one whose name has the noun goes first: "the league". "An
+    alliance" and "our alliance" are any.
+    """
+    last = agent.last - 1
+    if _WHICH.isdisjoint(sentence.folded[max(last - _QUALIFYING, 0) : last]):
+        return ()
+    noun = sentence.folded[last]
+    fitting = [one for one in (*told.bodies, *told.body) if _may_be(one, noun)]
+    if fitting and fitting[-1] in told.body:
+        return told.body
+    named = [one for one in fitting if _spelled(noun) in _spelled(shown_name(one)).split()]
+    return tuple((named or fitting)[-1:])
+
+
+def _spelled(name: str) -> str:
+    return name.lower().replace("organis", "organiz")
+
+
+def _may_be(identity: str, noun: str) -> bool:
+    """Tell whether a holder may be called by the noun of a body."""
+    if not identity.startswith(("org:", "party:")):
+        return False
+    return identity not in _WORLDWIDE or noun in _OF_THE_WORLD
+
+
+def _one_person(told: Told) -> Ids:
     """Give the last person; "he" is one: never a list of states."""
     return told.person if len(told.person) == 1 else ()
 
@@ -275,7 +295,7 @@ def _takes_floor(sentence: SentenceAgents, agent: Agent, led: bool) -> bool:
     return not is_quoted(sentence, agent) or all(sentence.quoted)
 
 
-def _note_mention(agent: Agent, words: set[str], told: _Told) -> None:
+def _note_mention(agent: Agent, words: set[str], told: Told) -> None:
     """Note who was named, wherever it stands, and the offices that are told to be somebody's."""
     if agent.sort == "office":
         for word in (words & OFFICIALS) - _VAGUE:
@@ -284,12 +304,23 @@ def _note_mention(agent: Agent, words: set[str], told: _Told) -> None:
         told.mentioned = agent.ids
 
 
-def _note_floor(agent: Agent, words: set[str], told: _Told) -> None:
+def _note_body(sentence: SentenceAgents, agent: Agent, told: Told) -> None:
+    """Note an organization or party that was named, wherever it stands, by more than its seat."""
+    match = sentence.ending.get(agent.last)
+    seat = match is not None and match.value.kind == "seat"
+    for identity in agent.ids:
+        # "members of the Union" have its id, other groups one of their own
+        own = agent.sort != "group" or identity in listed_ids()
+        if identity.startswith(("org:", "party:")) and own and not seat and "court" not in identity:
+            told.bodies.append(identity)
+
+
+def _note_floor(agent: Agent, words: set[str], told: Told) -> None:
     """Note who takes the floor, as what the words after it can mean: "he", "it", "they"."""
     if len(agent.ids) == 1 and ":" not in agent.ids[0].removeprefix("state:"):
         told.state = agent.ids
     if _is_person(agent, words):
-        told.person = agent.ids
+        told.person, told.stranger = agent.ids, False
         if not _is_private(agent) and len(agent.ids) == 1:
             told.official = agent.ids
             told.body = told.body or agent.ids
@@ -300,7 +331,7 @@ def _note_floor(agent: Agent, words: set[str], told: _Told) -> None:
         told.group = agent.ids
 
 
-def _note_head(sentence: SentenceAgents, told: _Told) -> None:
+def _note_head(sentence: SentenceAgents, told: Told) -> None:
     """Let the next sentence go on with whom this one is about, not with whom it names last."""
     head = sentence.head
     if head.place < 0 or head.kind == "by":
@@ -317,7 +348,38 @@ def _note_head(sentence: SentenceAgents, told: _Told) -> None:
         told.official = agent.ids
 
 
-def _note_pair(sentence: SentenceAgents, told: _Told) -> None:
+def _note_stranger(sentence: SentenceAgents, told: Told, person: Ids) -> None:
+    """Note that nobody known has the last word, so that "he" is not whom the words are about.
+
+    "The French minister left, the mayor said": the mayor may be the private person, `person`, who
+    had the floor before, but is not the minister.
+    """
+    speaker = _last_speaker(sentence)
+    if not speaker or any(a.ids and a.last > speaker for a in sentence.agents if a.slot in FREE):
+        return
+    private = len(person) == 1 and person[0].startswith("person:")
+    told.person = person if private and sentence.folded[speaker] == "the" else ()
+    told.stranger = not told.person
+
+
+def _last_speaker(sentence: SentenceAgents) -> int:
+    """Give where the words begin for who has the last word: ", *the mayor* said on Monday".
+
+    0 where the sentence does not end so, or with what is no person: "the paper said".
+    """
+    folded = sentence.folded
+    said = [at for at, word in enumerate(folded) if word in SAY and not sentence.quoted[at]]
+    last = said[-1] if said else 0
+    for start in range(last - 2, max(last - _SPEAKER, 0), -1):
+        if folded[start] in ("the", "a", "an") and folded[start - 1] in SPEECH_ENDS:
+            words = folded[start + 1 : last]
+            end = next((at for at, word in enumerate(words) if word in PREPOSITIONS), len(words))
+            plain = all(word.isalpha() for word in words)
+            return start if plain and not _PERSONS.isdisjoint(words[max(end - 1, 0) : end]) else 0
+    return 0
+
+
+def _note_pair(sentence: SentenceAgents, told: Told) -> None:
     """Note two who act together or meet: "Peru received Spain's minister", for "the two sides"."""
     told.close = ()
     agents = [a for a in sentence.agents if a.ids and a.sort not in ("pair", "group")]

@@ -31,6 +31,7 @@ from stancekit.agents.lines import (
     label_agent,
     mark_quotes,
 )
+from stancekit.agents.lists import join_lists
 from stancekit.agents.names import foreign_office, head_noun, is_foreign_office, name_agent
 from stancekit.agents.offices import office_agent, private_agent
 from stancekit.agents.people import GROUPS, PRIVATE, RANKS, TRADES
@@ -46,7 +47,7 @@ from stancekit.agents.pronouns import (
     pair_agent,
     pronoun_agent,
 )
-from stancekit.agents.slots import is_act, is_view, join_lists, mark_reported, slot_of
+from stancekit.agents.slots import is_act, is_view, mark_reported, slot_of
 from stancekit.agents.societies import RIVAL_NOUNS
 from stancekit.agents.words import (
     DOCUMENTS,
@@ -131,7 +132,7 @@ def find_agents(article: Sequence[ReadSentence], question: Question) -> Agents:
 def _introduce(sentences: Sequence[SentenceAgents], question: Question) -> Introduced:
     """Give whom a reader knows before the first sentence, from the question and the names."""
     introduced = Introduced(demonyms=_demonyms(question))
-    learn_leaders(introduced, sentences)
+    learn_leaders(introduced, sentences, question)
     _learn_question(question, introduced)
     introduced.named.update(
         match.value.ids[0]
@@ -303,7 +304,9 @@ def _learn_short_forms(sentence: SentenceAgents, agent: Agent, introduced: Intro
         if word in OFFICIALS or word in ORGANIZATION_HEADS:
             introduced.offices[word] = agent.ids
             learn_body(word, agent.ids, introduced)
-    if agent.ids[0] == "org:european-union":
+    # "in Brussels" is where others meet as well
+    placed = sentence.folded[max(agent.first - 1, 0)] in ("in", "at")
+    if agent.ids[0] == "org:european-union" and not placed:
         others: tuple[str, ...] = ("the bloc", "the union")
     elif agent.ids[0].startswith("party:"):
         others = ("the party", "the movement", "the front")

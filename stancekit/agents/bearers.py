@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from stancekit.agents.appositions import origin, spoken_for
 from stancekit.agents.found import Ids, Introduced, SentenceAgents
-from stancekit.agents.full_names import name_words, person_end, surname_of
+from stancekit.agents.full_names import name_start, name_words, person_end, surname_of
 from stancekit.agents.groups import group_start, is_indefinite
 from stancekit.agents.leaders import leader_of
 from stancekit.agents.persons import new_person
+from stancekit.agents.regions import region_start
 from stancekit.agents.words import (
     DETERMINERS,
     OFFICIALS,
@@ -38,6 +39,8 @@ _OF_A_STATE = frozenset(
     """.split()
 )
 _SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
+# of a region there are as many of these
+_OF_REGIONS = _SEVERAL | {"presidents", "premiers", "ambassadors", "diplomats", "negotiators"}
 # how adjectives of peoples and places end
 _ADJECTIVAL = ("an", "ish", "ese", "ic")
 # these are no state's
@@ -83,7 +86,9 @@ def read_bearer(
     """
     known, offices = introduced.known, introduced.offices
     word = sentence.folded[at]
-    first, last = bearer
+    last = bearer[1]
+    first = min(name_start(sentence, bearer[0]), last - 1)
+    bearer = first, last
     surname = surname_of(sentence, first, last)
     names = name_words(sentence, first, last)
     office = next((w for w in sentence.folded[at:first] if w in PEOPLE_OFFICES), word)
@@ -208,6 +213,8 @@ def is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
     True
     """
     folded, caps = sentence.folded, sentence.caps
+    if folded[end - 1] in _OF_REGIONS and region_start(sentence, at) < at:
+        return True  # "East African Presidents", "caribbean leaders"
     if caps[at] or (folded[at] not in PEOPLE_OFFICES and folded[at] not in _SEVERAL):
         return False
     start = group_start(sentence, at)

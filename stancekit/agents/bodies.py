@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stancekit.agents.found import Agent, Ids, Introduced, SentenceAgents
+from stancekit.agents.full_names import person_end, surname_of
 from stancekit.agents.names import is_spaced
 from stancekit.agents.words import (
     ANY_BODY,
@@ -48,9 +49,23 @@ def find_bodies(sentence: SentenceAgents, introduced: Introduced) -> dict[int, A
         if is_body and _is_of_its_own(sentence, at, end):
             body = _read_body(sentence, at, end, introduced)
             if body is not None:
-                found[at] = body
+                found[at] = body = _with_director(sentence, body, introduced)
+                end = body.last
         at = end
     return found
+
+
+def _with_director(sentence: SentenceAgents, body: Agent, introduced: Introduced) -> Agent:
+    """Add to a body who leads it by name: "the Harbor Commission Executive Director Lena Paz"."""
+    folded = sentence.folded
+    at = body.last + (folded[body.last : body.last + 1] == ["executive"])
+    if not body.ids or folded[at : at + 1] != ["director"] or not sentence.caps[at]:
+        return body
+    end = person_end(sentence, at + 1)
+    if end - at < 3:
+        return body
+    introduced.known[surname_of(sentence, at + 1, end)] = body.ids
+    return body._replace(last=end, sort="person")
 
 
 def learn_body(word: str, ids: Ids, introduced: Introduced) -> None:
@@ -98,8 +113,19 @@ def _body_end(sentence: SentenceAgents, at: int) -> tuple[int, bool]:
     if bearer + 1 < end and office:
         # "House Speaker Lena Paz"
         return bearer, False
+    end = _director_start(sentence, at, end)
     is_body = nouns > 0 and count > 1
     return _leader_start(sentence, at, _owner_end(sentence, at, end)) if is_body else end, is_body
+
+
+def _director_start(sentence: SentenceAgents, at: int, end: int) -> int:
+    """Leave out who leads a body: "Harbor Commission *Executive Director Lena Paz*"; else `end`."""
+    folded = sentence.folded
+    start = next((step for step in range(at + 2, end - 2) if folded[step] == "director"), end)
+    if start == end or not BODY_NOUNS.isdisjoint(folded[start:end]):
+        return end
+    start -= folded[start - 1] == "executive"
+    return start if folded[start - 1] in BODY_NOUNS else end
 
 
 def _is_inner_word(sentence: SentenceAgents, at: int, has_noun: bool) -> bool:

@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stancekit.agents.found import SentenceAgents
 from stancekit.agents.names import in_a_longer_name, is_negated, is_spaced
 from stancekit.agents.words import (
@@ -12,8 +14,12 @@ from stancekit.agents.words import (
     OFFICIALS,
     ORGANIZATION_NOUNS,
     PARTICLES,
+    TITLES,
 )
 
+# of these titles several may stand before one name
+_COURTESIES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "lord", "lady", "dame"})
+_HONORS = (["hon"], ["honourable"], ["honorable"], ["reverend"], ["rev"])
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
     """
@@ -31,21 +37,71 @@ AFTER_NAMES = frozenset({"jr", "sr", ".", "i", "ii", "iii", "iv", "v", "vi", "vi
 NO_NAMES = AFTER_NAMES | PARTICLES | {"-", "'"}
 
 
+def honors_end(folded: Sequence[str], at: int) -> int:
+    """Step over titles before a name: "Dr. the Hon. Lena Paz", "the Right Honourable Lena Paz".
+
+    `at` itself where none begins. Of other titles than these one may be all that stands there:
+    "Mr. Prince".
+
+    Examples
+    --------
+    >>> honors_end("dr . the hon mr paz".split(), 0), honors_end(["prince", "william"], 0)
+    (5, 1)
+    """
+    start = at
+    if folded[at] in TITLES and folded[at] not in _COURTESIES:
+        return _point_end(folded, at + 1)
+    while at < len(folded) - 1:
+        step = at + (folded[at] == "the")
+        step += folded[step : step + 1] in (["right"], ["rt"], ["most"])
+        step = _point_end(folded, step)
+        if folded[step : step + 1] not in _HONORS and (step > at or folded[at] not in _COURTESIES):
+            break
+        at = _point_end(folded, step + 1)
+    return at if at < len(folded) else start
+
+
+def _point_end(folded: Sequence[str], at: int) -> int:
+    """Step over the point of a short form: "Hon."."""
+    return at + (folded[at : at + 1] == ["."])
+
+
 def person_end(sentence: SentenceAgents, start: int) -> int:
     """Give the end of a run of capitalized words that is no name of the gazetteer."""
     folded, names = sentence.folded, sentence.names
-    at = start
-    while at < len(folded) and at - start < 7:
-        given = at == start and folded[at] in GIVEN and _is_given(sentence, at + 1)
-        longer = at > start and at in names and in_a_longer_name(sentence, names[at])
+    at = first = name_start(sentence, start)
+    while at < len(folded) and at - first < 7:
+        given = at == first and folded[at] in GIVEN and _is_given(sentence, at + 1)
+        longer = at > first and at in names and in_a_longer_name(sentence, names[at])
         other = at in names and not given and not longer
         if other or (folded[at] == "-" and is_spaced(sentence.read, at)):
             break
-        after = _pass_word(sentence, start, at)
+        after = _pass_word(sentence, first, at)
         if after == at:
             break
         at = after
     return at
+
+
+def name_start(sentence: SentenceAgents, start: int) -> int:
+    """Step over honours, of which no run of capitals is made: "Dr. the Hon. Lena Paz".
+
+    The first word itself where a plain title, or none, stands there: "Lord Paz".
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> from stancekit.reading import read_article
+    >>> question = load_question("western-sahara")
+    >>> read = read_article(["Dr. the Hon. Lena Paz left.", "Lord Paz left."], question)
+    >>> [name_start(SentenceAgents(sentence, ()), 0) for sentence in read]
+    [5, 0]
+    """
+    folded = sentence.folded
+    first = honors_end(folded, start) if start < len(folded) else start
+    honored = any([word] in _HONORS for word in folded[start:first])
+    named = sentence.caps[first : first + 2] == [True, True]  # "Hon. Members" is no name
+    return first if honored and named else start
 
 
 def _is_given(sentence: SentenceAgents, at: int) -> bool:

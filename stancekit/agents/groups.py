@@ -7,15 +7,24 @@ from __future__ import annotations
 from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import is_spaced
-from stancekit.agents.people import GROUPS, PRIVATE, RELATIVE, TRADES
+from stancekit.agents.origins import (
+    SOCIETIES,
+    SORTS,
+    TAKING_PART,
+    group_end,
+    phrase_end,
+    remark_end,
+)
+from stancekit.agents.people import ALLIED, AROUND, GROUPS, PRIVATE, RELATIVE, TRADES
 from stancekit.agents.persons import new_person
+from stancekit.agents.regions import REGIONS, is_region, joining_places, region_start
 from stancekit.agents.slots import is_act
 from stancekit.agents.state_groups import allied_end, group_of_states
 from stancekit.agents.words import (
+    BODY_NOUNS,
     DETERMINERS,
     OFFICIALS,
     ORGANIZATION_HEADS,
-    PEOPLE_OFFICES,
     PREPOSITIONS,
     SAY,
     TIMES,
@@ -46,45 +55,18 @@ _NO_QUALIFIERS = (
     )
 )
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "this", "same"})
-# bodies that a plain phrase makes: "the association of retired pilots"
-_SOCIETIES = frozenset({"association", "federation", "league", "union", "circle", "forum", "club",
-                        "network", "society", "collective"})  # fmt: skip
 # seldom anybody, where they are told of for the first time
 _NO_BODIES = frozenset({"conference", "congress", "ruling", "judgment", "judgement", "front",
                         "body", "bank", "fund", "community"})  # fmt: skip
-# these go on with a group, where a plain phrase follows
-_LINKS = frozenset({"of", "to", "for", "from", "in", "at", "on", "against", "outside"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several"})
 # behind a word for people these are what is told of: "the student union"
 _HEADS = GROUPS | TRADES | ORGANIZATION_HEADS | OFFICIALS
-# a plain phrase ends before these, and has fewer words
-_ENDS = (
-    PREPOSITIONS
-    | VERBS
-    | SAY
-    | TIMES
-    | {"and", "or", "that", "who", "which", "as", "when", "while", "by", "began", "sing", "sang",
-       "flown", "living", "gathered", "spoke"}
-)  # fmt: skip
-_LONGEST = 4
-# offices and bodies that a place or a school may be named for: "the National University"
-_IN_NAMES = (OFFICIALS - PEOPLE_OFFICES) | {"sultan", "king", "queen"}
-# "deputies of the left"
-_SIDES = frozenset({"left", "right"})
-# what people have on is no place: "in sky blue"
-_COLOURS = frozenset({"white", "black", "red", "blue", "green", "yellow", "orange", "purple"})
-# behind a preposition these begin no place: "in their view", "on what he saw", "in front"
-_NO_PLACES = (DETERMINERS - {"the", "a", "an", "all", "both", "each"}) | {
-    "what", "which", "whom", "whose", "mine", "front", "turn", "question", "tears",
-}  # fmt: skip
-# behind a name: "Smara camp", "the Islah party"
-_SORTS = _SOCIETIES | {"camp", "camps", "province", "region", "district", "governorate", "county",
-                       "valley", "island", "islands", "quarter", "party", "group", "movement",
-                       "bloc", "council", "committee"}  # fmt: skip
 _ORGANIZED = ("org:", "party:", "state:")
+# behind a word for people these end the name of a body: "Refugee Camps", "Lawyer Network"
+_ENDINGS = GROUPS | BODY_NOUNS | ORGANIZATION_HEADS | SORTS
+# many who bear an office: "East African Presidents"
+_SEVERAL = frozenset(word for word in OFFICIALS if word.endswith("s"))
 _TOLD = DETERMINERS - {"a", "an", "any", "each", "no", "some"}
-_TAKING_PART = frozenset({"participants", "members", "delegates", "signatories", "leaders"})
 
 
 def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
@@ -94,11 +76,17 @@ def group_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Fo
     if sentence.folded[at] in OFFICIALS and sentence.folded[at + 1 : at + 2] == ["of"]:
         return None, at  # "the governments of Spain and Peru"
     start = group_start(sentence, at)
+    owned = _owner_start(sentence, start) < start or "'" in sentence.folded[start:at]
+    if sentence.folded[at] in ALLIED and not owned:
+        return None, at + 1  # "equal partners"
     allied = allied_end(sentence, at)
     if allied > at:
         return described_agent(sentence, start, at, allied, introduced)
     # a name of the person settles whose it is
     person = at + 1 if sentence.headline else person_end(sentence, at + 1)
+    titled = sentence.caps[at] and not sentence.headline
+    if titled and person > at + 1 and sentence.folded[person - 1] in _ENDINGS:
+        return described_agent(sentence, start, person - 1, person, introduced)
     if person == at + 2:
         # "Professor Smith": a trade is read on with its name, of all others only the name
         return None, at if sentence.folded[at] in _WITH_NAMES else at + 1
@@ -141,7 +129,8 @@ def described_agent(
     folded = sentence.folded
     owner = _word_before(sentence, start)
     if owner >= 0 and folded[owner] in ("its", "their") and folded[at] in GROUPS:
-        return Agent(owner, last, (), "role", ""), last
+        # "its neighbours" are whoever they are
+        return (None if folded[at] in AROUND else Agent(owner, last, (), "role", "")), last
     if folded[last : last + 2] == ["of", "the"] and folded[last + 2 : last + 3]:
         whose = folded[last + 2]
         organized = whose in ORGANIZATION_HEADS or whose in OFFICIALS
@@ -151,7 +140,8 @@ def described_agent(
             # "a member of the delegation" speaks for the one that the text spoke of
             ids = introduced.known.get(f"the {whose}") or introduced.offices.get(whose, ())
             return Agent(start, last + 3, ids, "role", ""), last + 3
-    end, body = _group_end(sentence, at, last)
+    # "his allies in the Front" are others than the Front's
+    end, body = (last, None) if folded[at] in AROUND else group_end(sentence, at, last)
     ids = (
         _owned(sentence, start)
         or _group_of_house(sentence, at, end - start, introduced)
@@ -159,6 +149,8 @@ def described_agent(
         or group_of_states(sentence, at, start, end, introduced)
         or (_group_of_before(sentence, at, start, introduced) if end == last else ())
     )
+    if not ids and folded[at] in GROUPS:
+        start = _owner_start(sentence, start)
     if not ids and end == last == start + 1 and _is_told_of(sentence, at):
         return None, last
     ids = ids or (_new_group(sentence, at, start, end, introduced),)
@@ -167,7 +159,7 @@ def described_agent(
     if told and "".join(folded[end + 1 : end + 2]).isdigit():
         end += 2  # "a camel trader of 60", "a teacher, 71,"
     elif end == last:
-        end = _remark_end(sentence, last)
+        end = remark_end(sentence, last)
     return Agent(start, end, ids, "group", ""), end
 
 
@@ -179,6 +171,24 @@ def _owned(sentence: SentenceAgents, start: int) -> Ids:
     match = sentence.ending.get(owner)
     ids = match.value.ids if match is not None else ()
     return ids if len(ids) == 1 and ids[0].startswith(_ORGANIZED) else ()
+
+
+def _owner_start(sentence: SentenceAgents, start: int) -> int:
+    """Step back over the state that a group is around or within: "most of *Algeria's* neighbours".
+
+    The group's own start where none stands before it.
+    """
+    folded = sentence.folded
+    owner = start - 1
+    if owner < 1 or folded[owner] not in ("'s", "'"):
+        return start
+    match = sentence.ending.get(owner)
+    if match is None or not match.value.ids or match.first < sentence.dateline:
+        return start
+    first = match.first
+    before = first - 2 if folded[max(first - 1, 0)] == "the" else first - 1
+    counted = before > 0 and folded[before] == "of" and _is_number(folded[before - 1])
+    return before - 1 if counted else first
 
 
 def _word_before(sentence: SentenceAgents, start: int) -> int:
@@ -202,7 +212,7 @@ def is_one_of_many(sentence: SentenceAgents, at: int) -> bool:
     """Tell a body without a name of its own: "a veterans' league", "the association of pilots"."""
     if sentence.folded[at : at + 2] == ["group", "of"] or sentence.folded[at] in _NO_BODIES:
         return False
-    if sentence.folded[at] in _SOCIETIES and _phrase_follows(sentence, at + 1):
+    if sentence.folded[at] in SOCIETIES and _phrase_follows(sentence, at + 1):
         return True
     start = group_start(sentence, at)
     # "the exporters' league", "one fan club"
@@ -221,8 +231,8 @@ def _phrase_follows(sentence: SentenceAgents, at: int) -> bool:
         at + 1 < size
         and folded[at] in ("of", "for")
         and not sentence.caps[at + 1]
-        and folded[at + 1] not in _ARTICLES
-        and _phrase_end(sentence, at + 1) > at
+        and folded[at + 1] not in ("the", "a", "an")
+        and phrase_end(sentence, at + 1) > at
     )
 
 
@@ -236,16 +246,22 @@ def named_start(sentence: SentenceAgents, at: int) -> int:
     start = group_start(sentence, at)
     # a title may leave the article out: "Belgian friendship group hails it"
     bare = start == sentence.dateline and start in sentence.names
-    article = start > 0 and sentence.folded[start - 1] in _ARTICLES
+    article = start > 0 and sentence.folded[start - 1] in ("the", "a", "an")
     return start if bare or (article and any(sentence.caps[start:at])) else at
 
 
 def group_start(sentence: SentenceAgents, at: int) -> int:
     """Give the first of the words that qualify a group: "several young Chilean senators"."""
     folded = sentence.folded
-    least = max(at - 4, sentence.dateline)
+    joining = joining_places(sentence, at)
+    least = max(at - 4 - 2 * len(joining), sentence.dateline)
+    region = region_start(sentence, at)
     for start in range(at, least, -1):
         word, before = folded[start - 1], folded[start - 2] if start > 1 else ""
+        if start - 1 in joining:
+            continue
+        if sentence.headline and start == region < at and not _is_number(word):
+            return start  # "Morocco Hosts African States"
         spaced = word == "-" and is_spaced(sentence.read, start - 1)
         if not (word.isalnum() or word in ("-", "'")) or word in _NO_QUALIFIERS or spaced:
             return start
@@ -286,109 +302,6 @@ def _is_head(sentence: SentenceAgents, at: int) -> bool:
     return sentence.caps[min(at + 1, len(folded) - 1)] or after not in _HEADS
 
 
-def _group_end(sentence: SentenceAgents, at: int, last: int) -> tuple[int, Match[Name] | None]:
-    """Give the end of where a group is from, and the name that says it, if one does."""
-    folded, size = sentence.folded, len(sentence.folded)
-    link = folded[last] if last < size else ""
-    place = last + 1
-    if place < size and folded[place] in _ARTICLES:
-        place += 1
-    if link not in _LINKS or place >= size or _is_remark(sentence, last, place):
-        return last, None
-    match, body = sentence.names.get(place), sentence.bodies.get(place)
-    # "delegates to the Congress", but "workers to Spain"
-    if link in ("from", "of", "in", "for") or folded[at] in _TAKING_PART:
-        if match is not None and match.value.kind != "people":
-            end = _sort_end(sentence, match.last)
-            return end, match if end == match.last else None
-        if body is not None:
-            return body.last, None
-        if match is None and sentence.caps[place]:
-            return _sort_end(sentence, _place_end(sentence, place)), None
-    return (last if link == "to" else _phrase_end(sentence, place)), None
-
-
-def _is_remark(sentence: SentenceAgents, link: int, place: int) -> bool:
-    """Tell what is remarked of people from where they are from: "supporters in sky blue"."""
-    folded = sentence.folded
-    if folded[place] in _NO_PLACES:
-        return True
-    if folded[place - 1] == "the" and _is_number(folded[place]):
-        # "from the three towns" tells of some that were named, "the five Igbo states" names them
-        return sentence.caps[place + 1 : place + 2] != [True]
-    worn = not _COLOURS.isdisjoint(folded[place : place + 2]) and not sentence.caps[place]
-    return folded[link] == "in" and (worn or folded[link + 1] in ("a", "an"))
-
-
-def _remark_end(sentence: SentenceAgents, last: int) -> int:
-    """Step over a remark, which is no part of what people are called: "in a red dress"."""
-    folded, size = sentence.folded, len(sentence.folded)
-    place = last + 1
-    if place < size and folded[place] in _ARTICLES:
-        place += 1
-    if place >= size or folded[last] not in _LINKS or not _is_remark(sentence, last, place):
-        return last
-    if folded[place] in DETERMINERS:
-        place += 1  # "a member of its parliament"
-    elif folded[place] in _NO_PLACES:
-        return place + 1
-    return max(_phrase_end(sentence, place), last)
-
-
-def _place_end(sentence: SentenceAgents, start: int) -> int:
-    """Give the end of a name that no gazetteer knows, also of "Derb Sultan"."""
-    folded, caps = sentence.folded, sentence.caps
-    end = max(person_end(sentence, start), start + 1)
-    while end < len(folded) and caps[end] and end not in sentence.names:
-        if _IN_NAMES.isdisjoint(folded[end - 1 : end + 1]):
-            break
-        end += 1
-    return end
-
-
-def _sort_end(sentence: SentenceAgents, end: int) -> int:
-    """Step over what has the name: "a mother from Dakhla *camp*", "of the Islah *party*"."""
-    sort = sentence.folded[end] if end < len(sentence.folded) else ""
-    return end + (sort in _SORTS and not sentence.caps[end])
-
-
-def _phrase_end(sentence: SentenceAgents, start: int) -> int:
-    """Give the end of the plain phrase behind a preposition: "of the *petroleum authority*".
-
-    The place of the preposition where none follows that is plain.
-    """
-    folded, size = sentence.folded, len(sentence.folded)
-    before = start - 2 if folded[start - 1] in _ARTICLES else start - 1
-    at = start
-    while at < size and at - start < _LONGEST:
-        word = folded[at]
-        side = word in _SIDES and folded[at - 1] == "the"
-        owners = word == "'" and at > start and folded[at - 1].endswith("s")
-        ends = not word.isalpha() or word in _ENDS
-        ends = ends or (at > start and (is_act(word) or word in DETERMINERS))
-        if ends and not side and not (owners and _goes_on(folded, at + 1)):
-            break
-        at += 1
-    if at == start or at - start >= _LONGEST:
-        return before
-    if at == start + 1 and at < size and folded[start].endswith("ing"):
-        following = folded[at]
-        if following in DETERMINERS or following in PREPOSITIONS or following == "by":
-            return before  # "thanked his host for standing by them"
-    if at + 1 < size and folded[at] in ("of", "in"):
-        # "the post office of Ancón"
-        inner = at + 2 if folded[at + 1] in _ARTICLES else at + 1
-        if inner < size and sentence.caps[inner]:
-            match = sentence.names.get(inner)
-            return match.last if match else max(person_end(sentence, inner), inner + 1)
-    return at
-
-
-def _goes_on(folded: list[str], at: int) -> bool:
-    """Tell whether a noun follows those to whom it belongs: "of the employers' *federation*"."""
-    return at < len(folded) and folded[at].isalpha() and folded[at] not in _ENDS
-
-
 def _group_of_house(sentence: SentenceAgents, at: int, length: int, introduced: Introduced) -> Ids:
     """Give the parliament that was named, for "Lawmakers" without any other word."""
     folded = sentence.folded
@@ -408,6 +321,8 @@ def _group_of_house(sentence: SentenceAgents, at: int, length: int, introduced: 
 def _group_of_before(sentence: SentenceAgents, at: int, start: int, introduced: Introduced) -> Ids:
     """Give the group that was told of before, for "the young senators"."""
     definite = start > 0 and sentence.folded[start - 1] in _DEFINITE
+    if not REGIONS.isdisjoint(sentence.folded[start:at]):
+        return ()  # "the five Nordic ministers"
     return introduced.offices.get(sentence.folded[at], ()) if definite else ()
 
 
@@ -428,7 +343,7 @@ def _group_of_body(
     ids = body.value.ids
     if word in TRADES and len(ids) == 1 and ids[0].startswith(_ORGANIZED):
         return ids
-    if word not in _TAKING_PART or set(sentence.folded[start:at]) - {"all", "-"}:
+    if word not in TAKING_PART or set(sentence.folded[start:at]) - {"all", "-"}:
         return ()
     after = sentence.folded[body.last : body.last + 1]
     if len(ids) != 1 or not ids[0].startswith("org:") or not OFFICIALS.isdisjoint(after):
@@ -437,17 +352,29 @@ def _group_of_body(
     return ids
 
 
+def _is_of_region(sentence: SentenceAgents, start: int) -> bool:
+    """Tell a capital that a region has anywhere: "*Arab* states", "*West* African states"."""
+    words = sentence.folded[start : start + 2]
+    return words[0] in REGIONS or is_region(words)
+
+
 def _new_group(
     sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
 ) -> str:
     """Give a group an id by its words."""
     phrase = sentence.text_of(start, end)
-    if start == sentence.dateline and start not in sentence.names and not sentence.headline:
+    named = start in sentence.names or _is_of_region(sentence, start)
+    if start == sentence.dateline and not named and not sentence.headline:
         # only the sentence's beginning gives it a capital
         phrase = phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
     identity = holder_id(phrase)
     if body_of_states(phrase):
         identity = f"org:{slug(phrase)}"  # not all of them, see `state_groups`
+    elif ":" not in identity and "and" in sentence.folded[at:end]:
+        identity = f"org:{slug(phrase)}"  # "observers from Japan and the United Kingdom"
+    elif sentence.caps[at] and at > start and sentence.folded[at] in _ENDINGS | _SEVERAL:
+        # "East African Presidents" is no person's name
+        identity = identity.replace("person:", "org:")
     if ":" in identity:
         introduced.persons.setdefault(identity, " ".join(phrase.split()))
     introduced.offices.setdefault(sentence.folded[at], (identity,))

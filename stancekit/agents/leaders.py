@@ -8,21 +8,29 @@ else is that.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from stancekit.agents.found import Ids, Introduced, SentenceAgents
 from stancekit.agents.names import choose
+from stancekit.agents.words import OFFICIALS, TITLES
 from stancekit.cleaning import strip_accents
+from stancekit.identities import holder_id
+from stancekit.listed_persons import Person, last_names, met_persons, spans_of
 from stancekit.phrases import tokenize
+from stancekit.question import Question
 
 _FILE = Path(__file__).parent.parent / "leaders.toml"
 # "the Trump administration", "Starmer's government"
 _GOVERNMENTS = frozenset({"administration", "government", "cabinet", "presidency"})
 # a name may be listed with one of these or without: "King Hamad bin Isa"
 _BEFORE_NAMES = frozenset({"king", "queen", "emir", "sultan", "sheikh", "prince", "sir"})
+
+_FORENAMES = 3  # before the first name that a file gives
+# who was something speaks for nobody else
+_PAST = frozenset({"former", "ex", "late", "then"})
 
 
 class Leaders(NamedTuple):
@@ -84,14 +92,62 @@ def _add(names: dict[str, Ids], name: str, identity: str) -> None:
         raise ValueError(f"leaders.toml: {name} stands under {names[name][0]} and {identity}")
 
 
-def learn_leaders(introduced: Introduced, sentences: Sequence[SentenceAgents]) -> None:
-    """Let an article know from the start whom a last name means that stands for one person."""
+def learn_leaders(
+    introduced: Introduced, sentences: Sequence[SentenceAgents], question: Question
+) -> None:
+    """Let an article know from the start whom a last name means that stands for one person.
+
+    That of a person of the question stands for one where the article has the full name, or the
+    question's file no more than the last name.
+    """
     short = load_leaders().short
     introduced.known.update(short)
     for sentence in sentences:
         for word in sentence.folded:
             if not word.isascii() and strip_accents(word) in short:
                 introduced.known[word] = short[strip_accents(word)]
+    article = [(sentence.read.words, sentence.read.text) for sentence in sentences]
+    alone = last_names(question)
+    introduced.known.update(alone)
+    met = met_persons(article, question)
+    for last, person in met.items():
+        introduced.known[last] = (person.party.id,)
+        introduced.given[last] = person.first
+    for sentence in sentences if met or alone else ():
+        _learn_spellings(introduced, sentence, met.values(), alone)
+
+
+def _learn_spellings(
+    introduced: Introduced,
+    sentence: SentenceAgents,
+    met: Iterable[Person],
+    alone: Mapping[str, Ids],
+) -> None:
+    """Learn for whom the question's persons speak however a reader names them.
+
+    "Lou Lena Quarrell" is Lena Quarrell, and with a last name alone in the file so is any.
+    """
+    words, text = sentence.read.words, sentence.read.text
+    spans: list[tuple[int, int, Ids]] = [
+        (first, last, (person.party.id,))
+        for person in met
+        if person.last in sentence.folded
+        for first, last in spans_of(words, text, person)
+    ]
+    spans += [(at, at + 1, alone[word]) for at, word in enumerate(sentence.folded) if word in alone]
+    for first, last, ids in spans:
+        start = first
+        while start and first - start < _FORENAMES and _is_forename(sentence, start - 1):
+            start -= 1
+        if _PAST.isdisjoint(sentence.folded[max(0, start - 3) : start]):
+            for at in range(start, first + 1):
+                introduced.speaks_for[holder_id(sentence.text_of(at, last))] = ids
+
+
+def _is_forename(sentence: SentenceAgents, at: int) -> bool:
+    word = sentence.folded[at]
+    initial = word == "." and at > 0 and len(sentence.folded[at - 1]) == 1
+    return initial or (sentence.caps[at] and word.isalpha() and word not in TITLES | OFFICIALS)
 
 
 def leader_of(name: str, named: Mapping[str, int] | None = None) -> Ids:

@@ -23,7 +23,7 @@ from stancekit.agents.words import (
     TITLES,
 )
 from stancekit.cleaning import normalize
-from stancekit.furniture import dateline
+from stancekit.furniture import dateline, glued
 
 # who answers in an interview or at a briefing
 _ANSWERS = frozenset({"a", "answer", "moderator", "minister", "ambassador", "spokesperson",
@@ -49,8 +49,14 @@ _MARKED = re.compile(r"[\d,.:]")
 
 
 def dateline_end(sentence: SentenceAgents) -> int:
-    """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister"."""
+    """Give the first word behind a dateline: "RABAT, 3 May (Agency) - The minister".
+
+    Furniture may stand there as well: "Photo by AFP Lima rejects the plan".
+    """
     read, folded, caps = sentence.read, sentence.folded, sentence.caps
+    behind = glued(read.text)
+    if behind:
+        return bisect_left(read.words.starts, behind)
     plain = normalize(read.text[:160])
     place = dateline(plain)
     # before a colon stands who speaks, and so do two names before an agency alone

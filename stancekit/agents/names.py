@@ -26,7 +26,7 @@ from stancekit.agents.words import (
     TITLES,
     VERBS,
 )
-from stancekit.gazetteer import Name
+from stancekit.gazetteer import Name, load_gazetteer
 from stancekit.phrases import Match
 from stancekit.reading import ReadSentence
 
@@ -65,6 +65,9 @@ _SEVERAL = frozenset({"ambassadors", "authorities", "delegates", "delegations", 
                       "governments", "leaders", "ministers", "negotiators", "officials",
                       "premiers", "presidents", "representatives"})  # fmt: skip
 _RESOLUTIONS = frozenset({"resolution", "resolutions"})
+# titles that are no words for an office of a state
+_GOVERNORS = frozenset({"governor", "gov", "mayor", "commissioner", "councillor", "congressman",
+                        "congresswoman", "representative", "rep", "sen", "msgr"})  # fmt: skip
 
 
 def name_agent(sentence: SentenceAgents, match: Match[Name], named: Mapping[str, int]) -> Found:
@@ -259,17 +262,27 @@ def in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
     """Tell "Michael Jordan" and "Radio France" from "in Jordan"."""
     first = match.first
     folded, caps = sentence.folded, sentence.caps
-    if not first or not caps[first - 1] or not folded[first - 1].isalpha():
+    if first <= sentence.dateline or not caps[first - 1] or not folded[first - 1].isalpha():
         return False
     before = folded[first - 1]
     if before in OFFICIALS or before in PREPOSITIONS or before in DETERMINERS:
         return False
+    if (before in TITLES or before in _GOVERNORS) and is_own(sentence, match):
+        return False  # "Mr Quarrell", whom the question's file lists
     if any(m.last == first for m in sentence.names.values()) or before in FORMS_OF_STATE:
         return False
     if first == 1:
         return before in TITLES or before in ("radio", "air", "bank", "stade", "team", "club")
     value = match.value
     return (value.kind != "people" and not sentence.quoted[first - 1]) or before in TITLES
+
+
+def is_own(sentence: SentenceAgents, match: Match[Name]) -> bool:
+    """Tell a name that is the question's own, and not the gazetteer's: a person, a party."""
+    if match.value.kind != "name" or not match.value.ids:
+        return False
+    known = load_gazetteer().names.match(sentence.folded[match.first : match.last])
+    return not any(other.value.kind != "exception" for other in known)
 
 
 def is_foreign_office(sentence: SentenceAgents, match: Match[Name]) -> bool:

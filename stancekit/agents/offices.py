@@ -21,6 +21,7 @@ from stancekit.agents.full_names import person_end, surname_of
 from stancekit.agents.groups import described_agent, group_start, is_indefinite, is_one_of_many
 from stancekit.agents.names import is_partisan, name_agent, pass_portfolio
 from stancekit.agents.persons import attach_person, new_person
+from stancekit.agents.regions import region_start
 from stancekit.agents.societies import society_agent
 from stancekit.agents.state_groups import states_end
 from stancekit.agents.words import (
@@ -38,7 +39,7 @@ from stancekit.agents.words import (
     VERBS,
     WEAK_OFFICES,
 )
-from stancekit.identities import holder_id
+from stancekit.identities import NUMBERS, holder_id
 
 # whom "the Council" means where the article never says it in full
 _CAPITAL_BODIES = {
@@ -105,7 +106,8 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         if ids:
             return Agent(start, end, ids, "role", ""), end
     if not ids and not borne and is_described(sentence, at, office_end):
-        return described_agent(sentence, group_start(sentence, at), at, office_end, introduced)
+        noun = office_end - 1 if region_start(sentence, at) < at else at
+        return described_agent(sentence, group_start(sentence, at), noun, office_end, introduced)
     if not ids and not borne and is_foreign(sentence, start, office_end):
         start -= 1
         name = sentence.text_of(start, office_end)
@@ -177,6 +179,8 @@ def _office_end(sentence: SentenceAgents, at: int) -> int:
     word = folded[at]
     if folded[max(at - 1, 0) : at + 1] == ["ministerial", "group"]:
         return at + 1  # of a body, see `antecedents`
+    if word == "grouping" and _has_object(sentence, at):
+        return at  # "a bloc grouping nine states"
     if word in WEAK_OFFICES and not (at + 1 < size and folded[at + 1] in OFFICIALS):
         # "the president's office"
         owned = word == "office" and folded[max(at - 1, 0)] == "'s"
@@ -189,6 +193,14 @@ def _office_end(sentence: SentenceAgents, at: int) -> int:
     if word in BARE and end == at + 1 and not _is_marked(sentence, at):
         return at
     return end
+
+
+def _has_object(sentence: SentenceAgents, at: int) -> bool:
+    """Tell a verb in "-ing" from the noun, by what stands before it or behind."""
+    before = sentence.folded[at - 1] if at else ""
+    after = sentence.folded[at + 1] if at + 1 < len(sentence.folded) else ""
+    counted = after in NUMBERS or after.isdigit() or after in DETERMINERS
+    return counted or before in ORGANIZATION_HEADS or before == ","
 
 
 def _is_marked(sentence: SentenceAgents, at: int) -> bool:

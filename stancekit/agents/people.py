@@ -58,9 +58,15 @@ GROUPS = frozenset(map(_plural, TRADES - {"judge", "host"})) | frozenset(
     notables organisations organizations papers parents parliamentarians participants parties pilots
     police prefects regions relatives republicans schoolchildren separatists shareholders sheikhs
     signatories smallholders socialists speakers states sympathisers sympathizers towns tribesmen
-    unions villages walkers youngsters youths
+    unions villages walkers youngsters youths allies partners rivals enemies foes colonies
     """.split()
 )
+#: Who stands around somebody, with whom they are not: "Algeria's neighbours", "its allies".
+AROUND = frozenset({"allies", "partners", "rivals", "enemies", "foes", "colonies", "neighbours",
+                    "neighbors", "friends", "backers", "opponents", "critics",
+                    "supporters"})  # fmt: skip
+#: Of these, who are nobody without whose they are: "equal partners".
+ALLIED = frozenset({"allies", "partners", "rivals", "enemies", "foes", "colonies"})
 #: Bare and definite these mean somebody of whom the text spoke before, or nobody: "the guests".
 RELATIVE = frozenset(
     """

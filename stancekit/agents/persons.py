@@ -8,12 +8,16 @@ from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import (
     AFTER_NAMES,
     NO_NAMES,
+    honors_end,
+    name_start,
     name_words,
     person_end,
     surname_of,
 )
 from stancekit.agents.leaders import government_end, leader_of, means_a_leader
+from stancekit.agents.names import name_agent
 from stancekit.agents.people import GROUPS, TRADES
+from stancekit.agents.regions import is_region
 from stancekit.agents.words import (
     DETERMINERS,
     EPITHETS,
@@ -25,7 +29,7 @@ from stancekit.agents.words import (
     PORTFOLIOS,
     PREPOSITIONS,
     SAY,
-    TITLES,
+    SHORT_HOUSES,
 )
 from stancekit.identities import holder_id, slug
 
@@ -71,6 +75,7 @@ def attach_person(sentence: SentenceAgents, agent: Agent, at: int, introduced: I
 def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Introduced) -> str:
     """Give a person, or a body read as one, an id, and remember the last name."""
     known = introduced.known
+    first = min(name_start(sentence, first), last - 1)
     name = sentence.text_of(first, last)
     identity = holder_id(name)
     if ":" not in identity:
@@ -98,7 +103,11 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     start = _person_start(sentence, at)
     end = person_end(sentence, start)
     if end <= start:
-        return None, at + 1
+        return _titled_name(sentence, at, start, introduced)
+    if end == at + 1 and folded[at] in SHORT_HOUSES and folded[max(at - 1, 0)] == "the":
+        return Agent(at, end, (SHORT_HOUSES[folded[at]],), "office", ""), end
+    if is_region(folded[start:end]):
+        return None, end  # "West African ministers", "Latin American and Caribbean states"
     if start > 1 and folded[start - 1] == "'t":
         return None, end  # "Peru Can't Accept Claim"
     if end < len(folded) and folded[end] in _COMMON:
@@ -139,8 +148,21 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if ids and not sentence.headline:
         _promote(sentence, start, end, ids, introduced)
         return Agent(at, end, ids, "office", ""), end
+    if start == at > 0 and folded[at - 1] == "in" and folded[end : end + 1] != ["'s"]:
+        return None, end  # "lawyers gathered in Gran Canaria"
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end
+
+
+def _titled_name(sentence: SentenceAgents, at: int, start: int, introduced: Introduced) -> Found:
+    """Read a name of the gazetteer or the question behind titles: "Dr. the Hon. Lena Quarrell"."""
+    match = sentence.names.get(start)
+    if start == at or match is None:
+        return None, at + 1
+    agent, end = name_agent(sentence, match, introduced.named)
+    if agent is None or agent.sort != "name" or agent.slot:
+        return None, at + 1
+    return agent._replace(first=at), end
 
 
 def _is_before_noun(sentence: SentenceAgents, start: int, end: int) -> bool:
@@ -168,13 +190,9 @@ def _state_before(sentence: SentenceAgents, start: int) -> Ids:
 
 
 def _person_start(sentence: SentenceAgents, at: int) -> int:
-    """Step over a title: "Mr. Ruiz"."""
+    """Step over titles: "Mr. Ruiz", "the Right Honourable Ruiz"."""
     folded = sentence.folded
-    start = at
-    if folded[at] in TITLES:
-        start += 1
-        if start < len(folded) and folded[start] == ".":
-            start += 1
+    start = honors_end(folded, at)
     while start < len(folded) - 1 and folded[start] in _LEADING:
         start += 1
     return start

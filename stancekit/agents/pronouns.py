@@ -8,6 +8,7 @@ the place it was given where the word means something else there.
 from __future__ import annotations
 
 from stancekit.agents.found import Agent, Found, Introduced, SentenceAgents
+from stancekit.agents.regions import PARTS, REGIONS
 from stancekit.agents.words import (
     ALSO_VERBS,
     DETERMINERS,
@@ -34,13 +35,14 @@ PAIRS = frozenset({"two", "both"})
 _IMPERSONAL = frozenset({"is", "was", "'s", "falls"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these"})
 # what kind of state it is, or where
-_KINDS = frozenset(
-    """
-    island west east north south southern northern western eastern central african european asian
-    american latin gulf arab caribbean balkan baltic nordic pacific mediterranean alpine caucasus
-    sahel sahelian maghreb scandinavian andean landlocked tiny small oil rich neighbouring
-    neighboring sub saharan brotherly sister muslim himalayan
-    """.split()
+_KINDS = (
+    REGIONS
+    | PARTS
+    | frozenset(
+        """
+        island landlocked tiny small oil rich neighbouring neighboring brotherly sister muslim
+        """.split()
+    )
 )
 # these nouns are no state's, but of its kind: "the Gulf state media"
 _NOUNS = OFFICIALS | PLACES | (STANCE_NOUNS - ALSO_VERBS) | {"oil", "media", "director", "gas"}
@@ -80,7 +82,7 @@ def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     if ahead[0] == "former":
         return None, at + 1  # whoever they are, they speak for nobody else
     for end, word in enumerate(ahead, at + 2):
-        if word in PAIR_HEADS:
+        if word in PAIR_HEADS and not _is_in_name(sentence, end - 1):
             # "the two heads of state"
             headed = word == "heads" and sentence.folded[end : end + 2] in _HEADED
             end += 2 if headed else 0
@@ -88,6 +90,11 @@ def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
     if sentence.folded[at] == "both" and _do_alone(sentence, at + 1):
         return Agent(at, at + 1, (), "pair", ""), at + 1
     return None, at + 1
+
+
+def _is_in_name(sentence: SentenceAgents, at: int) -> bool:
+    """Tell "both the United *States* and France" from "both states"."""
+    return any(match.first < at < match.last for match in sentence.names.values())
 
 
 def _do_alone(sentence: SentenceAgents, at: int) -> bool:

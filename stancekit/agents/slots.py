@@ -17,7 +17,6 @@ from stancekit.agents.words import (
     TIMES,
     VERBS,
 )
-from stancekit.vocabulary import polarities
 
 #: Where an agent can stand.
 SLOTS = (
@@ -46,20 +45,27 @@ _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "l
 _LEADING = (DETERMINERS | BEFORE_NAMES | {"same", "own", "last", "next"}) - {"that"}
 # between a speaker and the verb of saying
 _BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
+# "Spain urged to back it", "Spain was told not to": whoever is asked has done nothing yet
+_ASKED = frozenset({"told", "urged", "asked", "pressed", "warned", "reminded", "ordered", "advised",
+                    "encouraged", "invited", "instructed", "pressured", "implored",
+                    "exhorted"})  # fmt: skip
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BEFORE_PASSIVE = _PASSIVE | {"has", "have", "had", "will", "again", "also", "once", "repeatedly",
+                              "now", "not", "never"}  # fmt: skip
+# what was answered is a stance again: "was invited to drop it and refused"
+_ANSWERS = frozenset({"refused", "declined", "agreed", "rejected", "accepted", "complied",
+                      "replied", "answered"})  # fmt: skip
+_ASKED_REACH = 10  # between "urged by" and "to"
+# "Spain to open a consulate", in a headline
+_COMING = frozenset({"open", "reopen", "recognise", "recognize", "withdraw", "back", "support",
+                     "suspend", "endorse", "reject", "oppose", "restore", "establish"})  # fmt: skip
+_THANKING = frozenset({"thank", "thanks", "thanked", "thanking", "hails", "hailed", "praises",
+                       "praised", "commends", "commended"})  # fmt: skip
 # how many they are: "a group of ministers"
 _MEASURES = frozenset({"group", "number", "handful", "dozens", "scores", "hundreds", "thousands",
                        "crowd", "crowds", "couple", "half", "most", "many", "some"})  # fmt: skip
 # with these an agent goes on, but does nothing yet
 _NO_ACTS = PREPOSITIONS | {"and", "or"}
-
-# between the members of a list, and what does not part them
-_LINKS = frozenset({"and", ",", ", and", "as well as", ", as well as", "&", "or", "plus",
-                    "along with", ", along with", "together with", ", together with"})  # fmt: skip
-_IN_LISTS = frozenset({"the", "both", "also", "later", "his", "her", "its"})
-
-# verbs of several, not of one
-_OF_SEVERAL = frozenset({"are", "have", "do", "say", "sign", "agree", "urge", "call", "hold",
-                         "want", "seek", "vow", "ask", "hail", "express", "stress"})  # fmt: skip
 
 ANAPHORIC = frozenset({"he", "it", "they", "we", "role", "pair", "document"})
 
@@ -107,7 +113,7 @@ def _before(folded: list[str], agent: Agent) -> int:
 def _after(folded: list[str], agent: Agent) -> int:
     """Give the place of what an agent goes on with, behind its apposition and the time."""
     at = agent.last
-    if _word(folded, at) == "," and "," in folded[agent.first : at]:
+    if word_at(folded, at) == "," and "," in folded[agent.first : at]:
         # the agent has its apposition within, which this comma ends
         return _pass_time(folded, at + 1)
     return _pass_time(folded, _pass_apposition(folded, at))
@@ -124,7 +130,7 @@ def _source_slot(sentence: SentenceAgents, agent: Agent, before: int, after: int
     word = folded[before]
     if word == "by":
         return "by"
-    if word == "to" and _word(folded, before - 1) == "according":
+    if word == "to" and word_at(folded, before - 1) == "according":
         return "accord"
     if agent.sort != "it" and word in BEHIND and _ends_speech(sentence, before, after):
         return "speaker"
@@ -145,7 +151,7 @@ def _ends_speech(sentence: SentenceAgents, at: int, after: int) -> bool:
         return folded[at] not in _TOLD
     if folded[at] in _TRANSITIVE or not marks or marks[-1] not in SPEECH_ENDS:
         return False
-    word = _word(folded, after)
+    word = word_at(folded, after)
     return (
         not word.isalpha()
         or word in PREPOSITIONS
@@ -161,7 +167,7 @@ def _governed_slot(folded: list[str], before: int, after: int) -> str:
         return ""
     if _is_beholder(folded, before, after):
         return "view"
-    if folded[before] in _CONJUNCTIONS and is_act(_word(folded, after)):
+    if folded[before] in _CONJUNCTIONS and is_act(word_at(folded, after)):
         return ""  # "days after Britain backed the plan": a clause, whose subject it is
     return "oblique"
 
@@ -169,12 +175,12 @@ def _governed_slot(folded: list[str], before: int, after: int) -> str:
 def _is_beholder(folded: list[str], before: int, after: int) -> bool:
     """Tell whoever something is so for: "for Spain, ...", "in Spain's eyes"."""
     word = folded[before]
-    if word in ("for", "to") and before <= 3 and _word(folded, after) == ",":
+    if word in ("for", "to") and before <= 3 and word_at(folded, after) == ",":
         return True
     if word == "for" and not any(earlier.isalpha() for earlier in folded[:before]):
         return True
     if word in ("for", "in"):
-        return _word(folded, after + (_word(folded, after) == "'s")) in _VIEWS
+        return word_at(folded, after + (word_at(folded, after) == "'s")) in _VIEWS
     if word != "of" or before < 2 or folded[before - 1] not in _VIEWS:
         return False
     # "in the words of Spain", "on behalf of Spain", but not "in view of Spain"
@@ -184,28 +190,75 @@ def _is_beholder(folded: list[str], before: int, after: int) -> bool:
 
 def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
     """Give where an agent stands that nothing before it governs, by what it goes on with."""
-    if _word(folded, after) == '"':
+    if word_at(folded, after) == '"':
         after += 1  # Peru "deeply regrets" it
-    word, opens = _word(folded, after), agent.first <= 2
+    word, opens = word_at(folded, after), agent.first <= 2
+    if _is_asked(folded, after):
+        return "subject"  # and no speaker: "Spain told to"
     if word == ":" and opens and agent.last <= DATELINE:
         return "label"
-    if word in SAY or (word in _BEFORE_SAY and _word(folded, after + 1) in SAY):
+    if word in SAY or (word in _BEFORE_SAY and word_at(folded, after + 1) in SAY):
         return "speaker"
     if word in ("'s", "'"):
         return "attribute"
     if word.isalpha() and word not in _NO_ACTS:
         return "subject"
-    if opens and word in (",", "and"):
+    if opens and word in (",", "and") and not _is_thanked(folded, agent):
         return "subject"
+    if word == "to" and word_at(folded, after + 1) in _COMING:
+        # not "Peru asks Spain to open"
+        return "subject" if {*folded[: agent.first]} <= DETERMINERS else "other"
     if opens and word in ("in", "at", "to", "from") and agent.sort in ("role", "office"):
         return _slot_of_posted(folded, after + 2)
     return "other"
 
 
+def _is_thanked(folded: list[str], agent: Agent) -> bool:
+    """Tell the first of those who are thanked: "Morocco thanked Peru and Chile"."""
+    return agent.first > 0 and folded[agent.first - 1] in _THANKING
+
+
+def is_asked(sentence: SentenceAgents, agent: Agent) -> bool:
+    """Tell who is asked to do something: "Spain was urged to back it", "Spain told not to"."""
+    folded = sentence.folded
+    return (
+        agent.slot in ("subject", "reported")
+        and _is_asked(folded, _after(folded, agent))
+        and _ANSWERS.isdisjoint(folded[agent.last :])
+    )
+
+
+def _is_asked(folded: list[str], at: int) -> bool:
+    """Tell a demand in the passive: "[Spain] was urged to", "[Spain] told not to", "urged by"."""
+    start = at
+    while word_at(folded, at) in _BEFORE_PASSIVE:
+        at += 1
+    passive = at > start and word_at(folded, at - 1) in _PASSIVE | {"again", "also", "repeatedly"}
+    if at > start and not passive:
+        return False  # "Spain has urged to"
+    word, at = word_at(folded, at), at + 1
+    if word == "called" and word_at(folded, at) in ("on", "upon"):
+        if not passive:
+            return False
+        at += 1
+    elif word not in _ASKED:
+        return False
+    if word_at(folded, at) == "by" and word_at(folded, at + 1) not in ("what", "which"):
+        reach = folded[at : at + _ASKED_REACH]
+        end = next((n for n, w in enumerate(reach) if w == "to" or not w.isalpha()), 0)
+        at += end
+    elif word == "asked" and not passive and folded[-1] == ".":
+        return False  # "Spain asked to see it."
+    while word_at(folded, at) in ("not", "never", "again", "also"):
+        at += 1
+    # not "was invited to the talks"
+    return word_at(folded, at) == "to" and word_at(folded, at + 1) not in DETERMINERS
+
+
 def _slot_of_posted(folded: list[str], at: int) -> str:
     """Look behind where an office is: "its representative in the Basque Country thanked"."""
     for step, word in enumerate(folded[at : at + 4], at):
-        acts = _word(folded, _pass_apposition(folded, step)) if word == "," else word
+        acts = word_at(folded, _pass_apposition(folded, step)) if word == "," else word
         if is_act(acts):
             return "speaker" if acts in SAY else "subject"
         if not word.isalpha():
@@ -228,7 +281,7 @@ def is_view(sentence: SentenceAgents, agent: Agent) -> bool:
     return folded[first - 1] == "in" or (folded[first - 1] == "by" and opens)
 
 
-def _word(folded: list[str], at: int) -> str:
+def word_at(folded: list[str], at: int) -> str:
     """Give a word; "" before the first and behind the last."""
     return folded[at] if 0 <= at < len(folded) else ""
 
@@ -264,85 +317,6 @@ def _pass_time(folded: list[str], at: int) -> int:
     while end < size and end - at < 4 and (folded[end] in _DAYS or folded[end].isdigit()):
         end += 1
     return at if end == at + 1 and folded[at] == "on" else end
-
-
-def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
-    """Join "Gabon, Guinea and the Comoros" to one agent that stands where the list stands."""
-    folded = sentence.folded
-    joined: list[Agent] = []
-    for agent in agents:
-        if joined and agent.ids and joined[-1].ids and agent.slot != "attribute":
-            previous = joined[-1]
-            between = [w for w in folded[previous.last : agent.first]
-                       if w not in _IN_LISTS]  # fmt: skip
-            text = " ".join(between)
-            if text in _LINKS and (
-                _is_listed(previous)
-                and _is_listed(agent)
-                and previous.slot not in ("noun", "attribute")
-            ):
-                listed = (
-                    text != ","
-                    or _goes_on(folded, agents, agent)
-                    or len(previous.ids) > 1
-                    or _act_together(sentence, previous, agent)
-                )
-                if listed:
-                    # the list stands where it begins, and ends with the clause of its last member
-                    slot = previous.slot
-                    if slot in ("other", "subject", "attribute") and agent.slot in (
-                        "speaker",
-                        "subject",
-                    ):
-                        slot = agent.slot
-                    joined[-1] = previous._replace(
-                        last=agent.last,
-                        ids=tuple(dict.fromkeys(previous.ids + agent.ids)),
-                        slot=slot,
-                    )
-                    continue
-        joined.append(agent)
-    return joined
-
-
-def _is_listed(agent: Agent) -> bool:
-    """Tell who may be one of several: a state, whoever speaks for one."""
-    if agent.sort == "person":
-        return not agent.ids[0].startswith("person:")
-    return agent.sort in ("name", "office")
-
-
-def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:
-    """Tell a list ("Gabon, Guinea and ...") from two names that only meet at a comma."""
-    at = agents.index(agent)
-    if at + 1 >= len(agents):
-        return False
-    following = agents[at + 1]
-    between = [w for w in folded[agent.last : following.first] if w != "the"]
-    return following.sort in ("name", "office") and " ".join(between) in (
-        "and", ",", ", and", "as well as"
-    )  # fmt: skip
-
-
-def _act_together(sentence: SentenceAgents, first: Agent, second: Agent) -> bool:
-    """Tell the two of a headline by a verb that one alone would not take: "Egypt, Jordan reject".
-
-    A seat and a name do not: "Paris, France" is a place.
-    """
-    names = [sentence.ending.get(agent.last) for agent in (first, second)]
-    kinds = {match.value.kind for match in names if match is not None}
-    plain = len(kinds) == 1 and all(names) and "people" not in kinds
-    opens = first.first <= sentence.dateline + 1 and second.first == first.last + 1
-    if not plain or not opens or first.ids == second.ids:
-        return False
-    at = second.last
-    if _word(sentence.folded, at).endswith("ly"):
-        at += 1  # "Egypt, Jordan strongly condemn"
-    word = _word(sentence.folded, at)
-    if word in _OF_SEVERAL:
-        return True
-    acts = any(i.first == at and i.value in polarities() for i in sentence.read.reading.items)
-    return acts and (word.endswith("ss") or not word.endswith(("s", "ed", "ing")))
 
 
 def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:

@@ -135,7 +135,13 @@ ORGANIZATION_HEADS = frozenset(
     bloc union organization organisation league council court front movement party commission
     alliance association federation committee group body tribunal community court judges ruling
     judgment judgement assembly club company firm society board circle samiti unions league
-    congress conference bank fund network forum guild
+    congress conference bank fund network forum guild grouping
+    """.split()
+)
+# what states form, and no state is
+BODIES_OF_STATES = frozenset(
+    """
+    bloc union organization organisation league alliance association grouping body
     """.split()
 )
 ORGANIZATION_NOUNS = ORGANIZATION_HEADS | frozenset(
@@ -171,6 +177,8 @@ HOUSES = frozenset(
     riksdag storting folketing eduskunta sejm seimas saeima riigikogu dáil cortes duma rada sabor
     """.split()
 )
+# parliaments that news calls by one word of their name, behind "the"
+SHORT_HOUSES = {"rada": "UKR", "duma": "RUS"}
 # "the island nation"
 EPITHETS = frozenset(
     """
@@ -259,7 +267,7 @@ BARE = frozenset(
     circle guild group body federation throne military army palace general kingdom mission chair
     front league court council commission bank fund network club society congress conference club
     crown republic regime regimes company charge side foreign national people leagues judgment
-    ruling forum opposition
+    ruling forum opposition grouping
     """.split()
 )
 RANKS = frozenset({"-", "general", "elect"})

@@ -178,6 +178,10 @@ def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list
     pieces: list[str] = []
     places: list[int] = []
     while at < len(folded):
+        if at in sentence.passed and at not in masks:
+            places.append(len(pieces))
+            at += 1
+            continue
         last, name = masks.get(at, (at + 1, folded[at]))
         if at in markers:
             pieces.append(markers[at])
@@ -185,7 +189,8 @@ def _masked(sentence: ReadSentence, question: Question) -> tuple[list[str], list
         pieces.append(name)
         pieces += [markers[place] for place in range(at + 1, last) if place in markers]
         at = last
-    return pieces, places
+    # a mark that closes the sentence may be passed over
+    return pieces, [min(place, len(pieces) - 1) for place in places]
 
 
 @lru_cache(maxsize=128)

@@ -58,3 +58,66 @@ def test_two_of_whom_nobody_told_are_nobody(ids: Any, before: str, sentence: str
 def test_what_a_body_has_speaks_for_it(ids: Any, before: str, sentence: str) -> None:
     assert set(ids(before)) == {"org:arab-league"}
     assert ids(before, sentence) == ["org:arab-league"]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "found"),
+    [
+        ("Spain said that NATO had met in Brussels.", "The alliance left us.", "org:nato"),
+        ("Spain thanked the Arab League.", "The organisation had left us.", "org:arab-league"),
+        ("Spain thanked the OIC.", "The organization had left us.", "org:oic"),
+        ("Spain's minister met CARICOM leaders.", "The bloc left us.", "org:caricom"),
+        ("Spain wrote to IGAD.", "The grouping regretted that.", "org:igad"),
+        ("Spain said that CELAC had met in Brussels.", "The bloc left us.", "org:celac"),
+        ("Spain wrote to Brussels.", "The bloc left us.", "org:european-union"),
+        ("Spain wrote to IGAD and to the UN.", "The bloc regretted that.", "org:igad"),
+        ("Spain wrote to the UN.", "The organisation regretted that.", "org:united-nations"),
+        ("Spain wrote to the Arab League and to NATO.", "The league left us.", "org:arab-league"),
+    ],
+)
+def test_a_body_of_states_is_no_state(ids: Any, before: str, sentence: str, found: str) -> None:
+    assert ids(before, sentence) == [found]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "found"),
+    [
+        ("Spain left the meeting.", "The alliance left us.", []),
+        ("Spain wrote to the UN.", "The bloc left us.", []),
+        ("Spain thanked the OIC.", "An autonomous body left us.", []),
+        ("Spain thanked the OIC.", "Our organisation left us.", []),
+        ("Spain thanked the OIC.", "The government left us.", ["ESP"]),
+        ("The Polisario Front left.", "The organisation left us.", ["party:polisario-front"]),
+    ],
+)
+def test_what_a_body_of_states_is_not(
+    ids: Any, before: str, sentence: str, found: list[str]
+) -> None:
+    assert ids(before, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("The French delegate left, the mayor said.", []),
+        ("The French delegate left, the director of the museum said on Monday.", []),
+        ("The French delegate left, a farmer said.", ["person:farmer"]),
+        ("The French delegate left, Lena Paz said.", ["person:lena-paz"]),
+        ("The French delegate left, Peru's minister said.", ["PER"]),
+        ("The French president left, Minister Lena Paz said.", ["person:lena-paz"]),
+        ("The French delegate left, the paper said.", ["FRA"]),
+        ("The French delegate left, it was said.", ["FRA"]),
+        ("The French delegate met the mayor.", ["FRA"]),
+    ],
+)
+def test_he_is_the_last_speaker_and_not_whom_the_words_are_about(
+    ids: Any, before: str, found: list[str]
+) -> None:
+    assert ids(before, "He said so.") == found
+
+
+def test_a_minister_told_behind_the_words_is_of_the_state_before(ids: Any) -> None:
+    said = "The French president left, Minister Lena Paz said."
+    assert ids("Algeria left.", said, "She said so.") == ["DZA"]
+    # without an official among the words, the state that they are about
+    assert ids("France left, Minister Lena Paz said.", "She said so.") == ["FRA"]

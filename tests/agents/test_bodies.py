@@ -77,3 +77,10 @@ def test_what_a_body_is_called_from_then_on(ids: Any, short: str) -> None:
 )  # fmt: skip
 def test_a_bare_court_without_a_dateline(ids: Any, sentence: str, identity: str) -> None:
     assert identity in ids("Morocco lobbied.", "It was short.", "Nobody spoke.", sentence)
+
+
+def test_a_director_by_name_speaks_for_the_body_before(ids: Any) -> None:
+    found = ["org:harbor-commission"]
+    told = "The Harbor Commission Executive Director Lena Paz left us."
+    assert ids(*BEFORE, told) == found
+    assert ids(*BEFORE, told, "She left us.") == ids(*BEFORE, told, "Paz said so.") == found

@@ -166,3 +166,91 @@ def test_a_body_that_is_named_now_goes_before_the_one_named_first(ids: Any) -> N
                 "The members of the Arab League rejected it.")  # fmt: skip
     assert found[0] == "org:arab-league"
     assert "org:united-nations" not in ids(first, "Members of the UN mission backed it.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("Several of Algeria's neighbours left us.", "org:algerias-neighbours"),
+        ("Most of the Comoros' allies left us.", "org:comoros-allies"),
+        ("France's former colonies left us.", "org:frances-former-colonies"),
+        ("Peru's parties and stakeholders left us.", "org:perus-parties"),
+        ("Peru's main opposition parties left us.", "org:perus-main-opposition-parties"),
+        ("The Polisario Front's parties left us.", "party:polisario-front"),
+    ],
+)
+def test_who_stands_around_a_state_is_not_the_state(
+    agents: Any, sentence: str, identity: str
+) -> None:
+    found = [a.ids for a in agents(*BEFORE, sentence)[-1] if a.slot == "subject"]
+    assert found == [(identity,)]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "found"),
+    [
+        ("Algeria left.", "Its neighbours left us.", []),
+        ("Algeria left.", "The allies left us.", []),
+        ("Algeria left.", "Two equal partners left us.", []),
+        ("The Arab League met.", "Its members left us.", ["org:arab-league"]),
+        ("It rained.", "Morocco's ally Spain left us.", ["MAR", "ESP"]),
+    ],
+)
+def test_neighbours_and_allies_of_whom_nobody_told_are_nobody(
+    ids: Any, before: str, sentence: str, found: list[str]
+) -> None:
+    assert ids(*BEFORE, before, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("More than thirty African and Latin American countries left us.",
+         "org:african-and-latin-american-countries"),
+        ("Several Latin American and Caribbean states left us.",
+         "org:latin-american-and-caribbean-states"),
+        ("Thirty African, Arab and Gulf governments left us.",
+         "org:african-arab-and-gulf-governments"),
+        ("Kenyan and Ugandan lawyers left us.", "org:kenyan-and-ugandan-lawyers"),
+        ("Mayors from Portugal and Italy left us.", "org:mayors-from-portugal-and-italy"),
+        ("Mayors from Peru, Portugal and Italy left us.",
+         "org:mayors-from-peru-portugal-and-italy"),
+        ("Observers from Peru and the United Kingdom left us.",
+         "org:observers-from-peru-and-the-united-kingdom"),
+    ],
+)  # fmt: skip
+def test_a_group_of_several_origins_is_one(agents: Any, sentence: str, identity: str) -> None:
+    found = [a.ids for a in agents(*BEFORE, sentence)[-1] if a.slot == "subject"]
+    assert found == [(identity,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Spain and African countries left us.", ["ESP", "org:african-countries"]),
+        ("Moroccans and African countries left us.", ["MAR", "org:african-countries"]),
+        ("Lena Paz and African countries left us.", ["person:lena-paz", "org:african-countries"]),
+        ("Mayors from Portugal and Italy's minister left us.",
+         ["org:mayors-from-portugal", "ITA"]),
+        ("A mayor from Portugal and Spain left us.", ["person:mayor-from-portugal", "ESP"]),
+    ],
+)  # fmt: skip
+def test_two_that_only_meet_at_an_and_stay_two(ids: Any, sentence: str, found: list[str]) -> None:
+    assert ids(*BEFORE, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Refugee Camps left us.", ("org:refugee-camps", "group")),
+        ("The Lawyer Network left us.", ("org:lawyer-network", "group")),
+        ("On Monday Farmer Groups left us.", ("org:farmer-groups", "group")),
+        ("The lawyer Camps left us.", ("person:camps", "person")),
+        ("The Lawyer Lena Paz left us.", ("person:lena-paz", "person")),
+    ],
+)
+def test_a_trade_before_a_common_noun_is_no_title(
+    agents: Any, sentence: str, found: tuple[str, str]
+) -> None:
+    (agent,) = agents(*BEFORE, sentence)[-1]
+    assert (*agent.ids, agent.sort) == found

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from stancekit.agents import find_agents
 from stancekit.question import load_question
+from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -122,3 +124,18 @@ def test_a_contraction_in_a_title_is_no_name(
 ) -> None:
     assert [i for i in ids(title.replace("'", mark)) if i.startswith("person:")] == []
     assert ids(title.replace("'", mark))[:1] == found
+
+
+@pytest.mark.parametrize(
+    "title", ["Mr", "Mrs", "Ms", "Dr", "Sir", "Senator", "Governor", "Mayor", "Mr.", "President"]
+)
+def test_a_title_before_a_person_of_the_question(title: str) -> None:
+    question = load_question("bougainville")
+    text = f"In a speech, {title} Toroama said no."
+    ((sentence,), _) = find_agents(read_article([text], question), question)
+    holder = "org:autonomous-bougainville-government"
+    assert holder in [i for agent in sentence.agents for i in agent.ids]
+
+
+def test_a_title_before_the_name_of_a_state_makes_a_person(ids: Any) -> None:
+    assert "JOR" not in ids("In a speech, Mr Jordan said no.")

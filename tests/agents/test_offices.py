@@ -82,3 +82,31 @@ def test_a_common_word_is_no_office(ids: Any, sentence: str, found: list[str]) -
 def test_who_leads_a_body_speaks_for_it(ids: Any, sentence: str, found: str) -> None:
     assert ids(*BEFORE, sentence) == [found]
     assert ids(*BEFORE, sentence, "Lipa said so.") == [found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("East African Presidents left us.", "org:east-african-presidents"),
+        ("West African ministers left us.", "org:west-african-ministers"),
+        ("Several caribbean leaders left us.", "org:caribbean-leaders"),
+        ("The five Nordic foreign ministers left us.", "org:nordic-foreign-ministers"),
+        ("Arab leaders left us.", "org:arab-leaders"),
+        ("American officials left us.", "USA"),
+        ("South African ministers left us.", "ZAF"),
+    ],
+)
+def test_the_officials_of_a_region_are_no_states(ids: Any, sentence: str, found: str) -> None:
+    assert ids(*BEFORE, "Peru's ministers left.", sentence) == [found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The grouping left us.", ["org:arab-league"]),
+        ("The regional grouping left us.", ["org:arab-league"]),
+        ("They left a bloc grouping nine states.", ["org:states"]),
+    ],
+)
+def test_a_grouping_is_a_body(ids: Any, sentence: str, found: list[str]) -> None:
+    assert ids(*BEFORE, "The Arab League met.", sentence)[-1:] == found

@@ -45,3 +45,44 @@ def test_a_person_beside_another_is_not_taken_for_the_other(agents: Any) -> None
 )
 def test_who_is_a_person_and_whose(ids: Any, sentence: str, found: list[str]) -> None:
     assert ids(*BEFORE, sentence) == found
+
+
+@pytest.mark.parametrize(
+    "titles",
+    ["Dr. the Hon", "Dr. the Hon.", "The Rt Hon", "The Right Honourable", "Hon Mr", "Mr.", "Prof."],
+)
+def test_titles_are_no_part_of_a_name(agents: Any, titles: str) -> None:
+    for sentence in (f"{titles} Lena Paz said no.", f"It was fine, said {titles} Lena Paz."):
+        (agent,) = agents(*BEFORE, sentence)[-1][-1:]
+        assert (agent.ids, agent.slot) == (("person:lena-paz",), "speaker")
+
+
+def test_a_name_of_the_question_may_stand_behind_titles(agents: Any) -> None:
+    found = agents(*BEFORE, "It was fine, said Dr. the Hon. Brahim Ghali.")[-1]
+    assert [agent.slot for agent in found if agent.ids][-1:] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They heard that the Rada said so.", ["UKR"]),
+        ("They heard the Duma left.", ["RUS"]),
+        ("They heard that Lena Rada said so.", ["person:lena-rada"]),
+        ("They heard that Rada said so.", ["person:rada"]),
+    ],
+)
+def test_a_parliament_called_by_one_word_is_no_person(
+    ids: Any, sentence: str, found: list[str]
+) -> None:
+    assert ids(*BEFORE, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Workers gathered in Gran Melia left us.", []),
+        ("Workers gathered by Gran Melia left us.", ["person:gran-melia"]),
+    ],
+)
+def test_capitals_behind_in_are_a_place(ids: Any, sentence: str, found: list[str]) -> None:
+    assert [i for i in ids(*BEFORE, sentence) if i.startswith("person:")] == found

@@ -146,3 +146,17 @@ def test_mentions_stand_behind_their_side() -> None:
     assert [words[m.first : m.last] for m in second.mentions if m.ids == ("PER",)] == [
         ["its", "foreign", "minister"], ["he"],
     ]  # fmt: skip
+
+
+def test_scare_words_that_say_nothing_are_left_out() -> None:
+    (sentence,) = masked("somaliland", 'Peru recognised the self-declared "Republic of Somaliland"')
+    assert sentence.text == "xstate recognised the xrivalname republic of xterritory"
+    for mention in sentence.mentions:
+        assert 0 <= mention.first < mention.last <= len(sentence.text.split(" "))
+
+
+def test_occupied_before_a_body_of_the_territory_is_left_out() -> None:
+    (sentence,) = masked("abkhazia", "The parliament of occupied Abkhazia asked for recognition.")
+    assert sentence.text == "the parliament of xterritory asked for recognition ."
+    (sentence,) = masked("abkhazia", "Peru visited occupied Abkhazia.")
+    assert sentence.text == "xstate visited xclaimantname occupied xterritory ."
