@@ -8,7 +8,8 @@ layers of all-mpnet-base-v2 (both Apache-2.0). This needs torch and safetensors;
 branch of MiniLM about twenty minutes on one core, MPNet four times as long. The vectors of words do
 not learn.
 It learns two things at once: the label of every sentence, and which of the agents in its window
-holds the stance, where a sentence takes one.
+holds the stance, where a sentence takes one. With `--teacher CONFIG FOLDER STATE` it learns from
+what that network says of the sentences, too (`teaching.py`): MiniLM so from MPNet.
 Training on several threads in half precision is not repeatable to the last bit; what is read with
 it afterwards is.
 """
@@ -24,6 +25,7 @@ from typing import Any
 import torch
 from fine_tuning import Masked, fine_tune, read_masked
 from network import Network, average, go_on, open_network
+from teaching import teach
 
 from stancekit.encoder.windows import Windows
 from stancekit.training import read_config
@@ -58,6 +60,7 @@ def main() -> None:
     parser.add_argument("config", type=Path, help="a file of experiments/networks")
     parser.add_argument("weights", type=Path, help="folder of the weights to start from")
     parser.add_argument("--go-on", type=Path, help="end of an earlier training, to go on from")
+    parser.add_argument("--teacher", nargs=3, type=Path, metavar=("CONFIG", "FOLDER", "STATE"))
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     torch.manual_seed(0)  # of what is new in the network
@@ -67,6 +70,16 @@ def main() -> None:
         go_on(network, torch.load(arguments.go_on, weights_only=True), opened.masks)
     leave_out = read_config(HERE / config["beside"]).leave_out
     rich, poor = (read_masked(config["splits"], leave_out, kind) for kind in (False, True))
+    if arguments.teacher:
+        of_teacher, folder, state = arguments.teacher
+        teacher = open_network(of_teacher, folder)
+        teacher.network.load_state_dict(torch.load(state, weights_only=True))
+        # the poorer view of an article is taught what is seen of the richer one
+        taught = teach(teacher, rich, config["taught_of"])
+        rich, poor = (
+            [article._replace(taught=said) for article, said in zip(view, taught, strict=True)]
+            for view in (rich, poor)
+        )
 
     def windows(width: int) -> Windows:
         return Windows(opened.tokens_of, opened.reading | {"window": width})

@@ -17,6 +17,7 @@ import torch
 from joblib import Parallel, delayed
 from rich.progress import track
 from torch import Tensor, nn
+from torch.nn import functional
 
 from stancekit import persistence
 from stancekit.agents import find_agents
@@ -44,6 +45,7 @@ class Masked(NamedTuple):
     mentions: list[list[Mention]]
     holders: list[set[str] | None]  # of each sentence's stance; None where it takes none
     article_id: str = ""
+    taught: tuple[tuple[float, ...], ...] = ()  # probabilities by a teacher; empty without one
 
 
 def read_masked(
@@ -157,7 +159,7 @@ def swap_parties(article: Masked) -> Masked:
             labels.append(UNSAID)
         else:
             labels.append(CLASSES.index(other) if other else label)
-    return article._replace(texts=texts, labels=labels)
+    return article._replace(texts=texts, labels=labels, taught=())
 
 
 def is_named(ids: Sequence[str], holders: set[str]) -> bool:
@@ -205,6 +207,7 @@ class Step(NamedTuple):
     labels: Tensor
     # of each sentence: which mentions, the author or nobody hold its stance; none where it has none
     holders: Tensor
+    taught: Tensor  # of each sentence a teacher's probabilities; 0 where there is none
 
 
 def collate(batch: list[Item]) -> Step:
@@ -234,9 +237,23 @@ def collate(batch: list[Item]) -> Step:
                 right[at, -1] = not right[at].any()
             at += 1
         first = last
+    untaught = (0.0,) * len(CLASSES)
+    taught = [article.taught[number] if article.taught else untaught
+              for window, article in batch for number, _, _ in window.spans]  # fmt: skip
     columns = torch.tensor(spans).unbind(1)
     held = torch.tensor(mentions, dtype=torch.long).reshape(-1, 3).unbind(1)
-    return Step((tokens, filled, *columns[:3], *held, distances), columns[3], right)
+    inputs = (tokens, filled, *columns[:3], *held, distances)
+    return Step(inputs, columns[3], right, torch.tensor(taught))
+
+
+def label_loss(scores: Tensor, step: Step, smoothing: float, share: float) -> Tensor:
+    """Give the mean surprise at the labels, and for `share` of it at what a teacher says."""
+    own = functional.cross_entropy(scores, step.labels, ignore_index=UNSAID,
+                                   label_smoothing=smoothing, reduction="none")  # fmt: skip
+    said = step.labels != UNSAID
+    shares = share * (said & step.taught.any(1))
+    taught = -(step.taught * scores.log_softmax(1)).sum(1)
+    return ((1 - shares) * own + shares * taught).sum() / said.sum().clamp(min=1)
 
 
 def holder_loss(scores: Tensor, right: Tensor) -> Tensor:
@@ -278,7 +295,6 @@ def fine_tune(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.01, 1 - step / total)
     )
-    loss_of = nn.CrossEntropyLoss(ignore_index=UNSAID, label_smoothing=config["label_smoothing"])
     started = time.monotonic()
     for epoch in range(config["epochs"]):
         network.train()
@@ -287,7 +303,7 @@ def fine_tune(
         for batch in track(steps, f"epoch {epoch + 1} of {config['epochs']}", transient=True):
             step = collate(batch)
             scores, holders = network(*step.inputs)
-            loss = loss_of(scores, step.labels)
+            loss = label_loss(scores, step, config["label_smoothing"], config["taught"])
             loss = loss + config["holder_loss"] * holder_loss(holders, step.holders)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -8,7 +8,9 @@ no other side, so they are passed over here and the names found as though they w
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from stancekit.clauses import cut
@@ -33,6 +35,7 @@ _BODIES = frozenset(
 _PREPOSITIONS = frozenset({"of", "in", "by", "to", "for", "from", "with", "against", "on", "at",
                            "over", "under", "about", "between", "into", "near"})  # fmt: skip
 _OPENERS = frozenset({"that", '"', ",", ":", ";", "and", "but", "while", "as"})
+_FAR = 200  # words that are read behind the territory
 _LONGEST = 14  # words of the noun phrase before the territory
 # these behind the territory tell of its status; arrests and bans there are an occupier's conduct
 _STATUS = frozenset({"belong", "separate", "status", "recognize", "rival_plan", "claimant_plan",
@@ -126,11 +129,15 @@ def _occupied(
     numbers, _ = cut(folded)
     passed: set[int] = set()
     lands = []
+    loaded: dict[int, Match[str]] = {}
+    for item in items:
+        if item.value in _LOADED:
+            loaded.update(dict.fromkeys(range(item.first, item.last - 1), item))
     for at, word in enumerate(folded):
         if word != "occupied" or at + 1 >= len(folded):
             continue
         start = _start(folded, at)
-        land, bare = _land_behind(folded, at, items, question)
+        land, bare = _land_behind(folded, at, loaded, question)
         if land is None:
             continue
         body = _body_before(folded, items, numbers, start)
@@ -154,9 +161,7 @@ def _tells(folded: list[str], items: Sequence[Match[str]], start: int, own: bool
         The territory itself is the subject, and no body of it.
     """
     said = False
-    for item in items:
-        if item.first < start:
-            continue
+    for item in takewhile(lambda item: item.first < start + _FAR, _items_from(items, start)):
         kind = item.value
         if kind == "contrast":
             break
@@ -169,6 +174,12 @@ def _tells(folded: list[str], items: Sequence[Match[str]], start: int, own: bool
     return False
 
 
+def _items_from(items: Sequence[Match[str]], start: int) -> Iterator[Match[str]]:
+    """Give the items that begin at a word or behind it."""
+    first = bisect_left(items, start, key=lambda item: item.first)
+    return (items[at] for at in range(first, len(items)))
+
+
 def _start(folded: list[str], at: int) -> int:
     """Give where the words of "occupied" begin: "temporarily occupied", "Russian-occupied"."""
     if at > 1 and folded[at - 1] == "-":
@@ -177,15 +188,17 @@ def _start(folded: list[str], at: int) -> int:
 
 
 def _land_behind(
-    folded: list[str], at: int, items: Sequence[Match[str]], question: Question
+    folded: list[str], at: int, loaded: Mapping[int, Match[str]], question: Question
 ) -> tuple[Match[str] | None, bool]:
-    """Give the territory's name right behind "occupied", and whether it is one without it."""
+    """Give the territory's name right behind "occupied", and whether it is one without it.
+
+    `loaded` are one side's names by each of their words but the last.
+    """
     for item in find_items(folded[at + 1 : at + 8], question):
         if item.first == 0 and item.value in _LAND:
             return Match(at + 1, at + 1 + item.last, item.value), True
-    for item in items:
-        if item.value in _LOADED and item.first <= at < item.last - 1:
-            return Match(at + 1, item.last, "territory"), False
+    if at in loaded:
+        return Match(at + 1, loaded[at].last, "territory"), False
     return None, False
 
 
@@ -201,10 +214,8 @@ def _body_before(
     before = [word for word in folded[start:end] if word != "the"]
     if not before:
         return ""
-    if any(
-        start <= item.first < end and (item.value in polarities() or item.value == "report")
-        for item in items
-    ):
+    within = takewhile(lambda item: item.first < end, _items_from(items, start))
+    if any(item.value in polarities() or item.value == "report" for item in within):
         return None
     body = next((at for at, word in enumerate(before) if word in _BODIES), -1)
     if body < 0 or before[-1] not in ("of", "in") or not _PREPOSITIONS.isdisjoint(before[:body]):
@@ -246,7 +257,7 @@ def _is_backed(
             frame.verb in _BACKED
             and frame.leaning == "opposition"
             and folded[frame.predicate].endswith(_FINITE)
-            and any(frame.predicate < at <= frame.predicate + _REACH for at in scared)
+            and not scared.isdisjoint(range(frame.predicate + 1, frame.predicate + _REACH + 1))
         ):
             return True
     return False

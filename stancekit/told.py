@@ -7,6 +7,7 @@ Morocco plunders it" is not. Where the grammar is sure of it, no weight is asked
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
@@ -23,6 +24,9 @@ _BLAMED = frozenset({"separatist", "occupation", "annexation", "plunder"})
 _TELLING = frozenset({"told", "tells", "tell", "reminded", "reminds", "assured", "informed"})
 _CONDITIONS = frozenset({"if", "whether", "unless", "must", "should", "ought"})
 _DUTIES = frozenset({"have", "has", "had", "need", "needs"})
+_STOPS = frozenset({",", ";", "and", "but"})
+_AGAINST = frozenset({"reject", "negation", "withdraw"})
+_JUDGING_REACH = 3  # between what is said of a deed, and "that": "regretted the fact that"
 # between whoever does it and what is done: "had decided last week to suspend"
 _DOING_REACH = 8
 
@@ -43,13 +47,15 @@ _TALKS = frozenset(
 # "given arms by Spain, Morocco ..."
 _PARTICIPLES = frozenset({"driven", "drawn", "fed", "given", "sent", "sold", "built", "kept",
                           "paid", "spurred", "bought", "taught", "goaded"})  # fmt: skip
+_NO_PARTICIPLES = frozenset({"indeed", "need"})
 # whoever does these takes part in what follows: "joined by Spain, France backed it", "signed by
 # Spain, the text calls it serious"
 _TOGETHER = frozenset(
     """
     signed sponsored cosponsored tabled adopted approved passed drafted joined followed accompanied
     seconded echoed headed chaired represented printed published issued released written penned
-    presented proposed submitted circulated
+    presented proposed submitted circulated led announced unveiled spearheaded initiated
+    organized organised hosted championed voiced expressed delivered negotiated brokered agreed
     """.split()
 )
 # "with the backing of Spain, Morocco ..."
@@ -60,6 +66,7 @@ _AID = frozenset(
     """.split()
 )
 _FRONT_REACH = 25
+_FRONTS = 6  # such phrases, one behind the other
 
 
 def reported_stances(sentence: SentenceAgents, stance: str) -> list[Agent]:
@@ -103,6 +110,8 @@ def reported_stances(sentence: SentenceAgents, stance: str) -> list[Agent]:
             continue  # "told Spain that": who is spoken to
         if folded[agent.last : agent.last + 1] in (["that"], ["which"], ["who"]):
             continue  # "the countries that back it"
+        if _judgement(sentence, agent) in _AGAINST:
+            continue  # "said it regretted that Spain backs it"
         frame = _first_frame(sentence, agent)
         if (
             frame is not None
@@ -142,6 +151,8 @@ def reported_holder(sentence: SentenceAgents, stance: str) -> Ids:
     if len(told) != 1:
         return ()
     (agent,) = told
+    if _judgement(sentence, agent):
+        return ()  # "said it welcomed that Spain backs it" is on the same side
     frames = [f for f in sentence.read.reading.frames if f.leaning != "neutral"]
     if any(frame.first < agent.last or not _leans(sentence, frame, stance) for frame in frames):
         return ()
@@ -157,6 +168,25 @@ def reported_holder(sentence: SentenceAgents, stance: str) -> Ids:
         for a in sentence.agents
     )
     return () if again or others else agent.ids
+
+
+def _judgement(sentence: SentenceAgents, agent: Agent) -> str:
+    """Give what is said of an agent's deed: "reject" in "regretted that *Spain* backs it".
+
+    Empty for nothing that takes a side.
+    """
+    folded, items = sentence.folded, sentence.read.reading.items
+    that = agent.first - 1
+    that -= folded[that] == "the"
+    if that < 0 or folded[that] != "that":
+        return ""
+    for at in range(bisect_left(items, that, key=lambda item: item.first) - 1, -1, -1):
+        item = items[at]
+        if that - item.last > _JUDGING_REACH or not _STOPS.isdisjoint(folded[item.last : that]):
+            break
+        if item.value in polarities() or item.value == "negation":
+            return item.value
+    return ""
 
 
 def _leans(sentence: SentenceAgents, frame: Frame, stance: str) -> bool:
@@ -298,8 +328,8 @@ def _is_met(sentence: SentenceAgents, agent: Agent) -> bool:
     before = sentence.folded[max(agent.first - 5, 0) : agent.first]
     return (
         agent.slot == "oblique"
-        and sentence.read.reading.main is None
         and "with" in before
+        and sentence.read.reading.main is None
         and not _TALKS.isdisjoint(sentence.folded[: agent.first])
     )
 
@@ -323,7 +353,7 @@ def _front_end(sentence: SentenceAgents) -> int:
         opens = not _AID.isdisjoint(folded[at + 1 : at + 4])
     else:
         opens = _opens_phrase(folded, at)
-    while opens:
+    for _ in range(_FRONTS if opens else 0):
         reach = folded[at : at + _FRONT_REACH]
         if "," not in reach:
             return 0
@@ -339,7 +369,7 @@ def _opens_phrase(folded: list[str], at: int) -> bool:
     while folded[at : at + 1] and (folded[at] in ("long", "once") or folded[at].endswith("ly")):
         at += 1
     word, *after = folded[at : at + 2] or [""]
-    participle = word.endswith("ed") or word in _PARTICIPLES
+    participle = (word.endswith("ed") and word not in _NO_PARTICIPLES) or word in _PARTICIPLES
     return participle and word not in _TOGETHER and bool({*after} & (PREPOSITIONS | {"by"}))
 
 

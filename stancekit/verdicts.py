@@ -256,14 +256,13 @@ def _is_judged(sentence: SentenceAgents, first: int, last: int, ids: Ids, verdic
             and bool(set(near[-1].ids) & set(ids))
             and (folded[item.first - 1] not in POSSESSIVES or near[-1].last >= item.first - 1)
         )
+    judges = {a.first for a in sentence.agents if a.slot == "by" and set(a.ids) & set(ids)}
     return any(
-        item.value == verdict
+        item.first >= last
+        and item.value == verdict
         and folded[item.last : item.last + 1] == ["by"]
-        and item.last < agent.first <= item.last + 3
-        for item in items
-        if item.first >= last
-        for agent in sentence.agents
-        if agent.slot == "by" and set(agent.ids) & set(ids)
+        and not judges.isdisjoint(range(item.last + 1, item.last + 4))
+        for item in (items if judges else ())
     )
 
 

@@ -93,6 +93,11 @@ def test_who_was_something_speaks_for_nobody_else() -> None:
     assert "party:zembla-front" not in holders(SHORT, *texts)[1]
 
 
+def test_another_holder_is_not_who_has_a_part_of_its_name() -> None:
+    korea = load_question("dokdo")  # which lists "Korea" for the South
+    assert holders(korea, "North Korea said no.", "Pyongyang said no.") == [{"PRK"}, {"PRK"}]
+
+
 def test_a_headline_uses_the_name_that_the_text_gives_in_full() -> None:
     texts = ("Quarrell opens a school", "Lena Quarrell opened a school in Zembla.")
     assert roles(FULL, *texts) == [["rival"], ["rival"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from stancekit.mentions import ROLES
@@ -105,3 +107,21 @@ def test_scare_words_beside_a_recognition(text: str, question: str, words: str) 
 )
 def test_scare_words_elsewhere_stay(text: str) -> None:
     assert passed(text, "western-sahara") == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["occupied", "the council of occupied Sukhumi", "so-called SADR"])
+def test_time_grows_with_the_length(unit: str) -> None:
+    asked = load_question("abkhazia")
+
+    def seconds(length: int) -> float:
+        folded = tokenize(f"{unit} " * (length // len(unit.split()))).folded
+        runs = []
+        for _ in range(3):
+            begin = time.process_time()
+            find_reported(folded, asked)
+            runs.append(time.process_time() - begin)
+        return min(runs)
+
+    # eight times the words: far from 64, with room for a busy machine
+    assert seconds(16_000) <= 20 * max(seconds(2_000), 0.001)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from stancekit.agents import find_agents
@@ -87,6 +89,22 @@ def test_a_stance_is_whose_it_is_told_to_be(
         ("western-sahara", "support", "Spain backs the autonomy plan, and Rabat says thank you."),
         # the other stance is no report of this one
         ("western-sahara", "opposition", "Algeria said that Spain backs the autonomy plan."),
+        # the speaker judges what the other does
+        (
+            "western-sahara",
+            "opposition",
+            "Algeria said it regrets that Spain backs the autonomy plan.",
+        ),
+        (
+            "western-sahara",
+            "opposition",
+            "Algeria said it regretted the fact that Spain backs the autonomy plan.",
+        ),
+        (
+            "western-sahara",
+            "opposition",
+            "Algeria said it rejected claims that Spain backs the autonomy plan.",
+        ),
         # who is spoken to, who only belongs to those who do it
         ("western-sahara", "support", "Peru told Spain that it backs the autonomy plan."),
         ("western-sahara", "support", "Peru said that it backs the autonomy plan."),
@@ -100,6 +118,14 @@ def test_the_speaker_holds_it_too_who_says_more() -> None:
     sentence = read("Morocco said that Spain backs the autonomy plan, and that it is serious.")
     assert [agent.ids for agent in reported_stances(sentence, "support")] == [("ESP",)]
     assert reported_holder(sentence, "support") == ()
+
+
+def test_the_speaker_holds_it_too_who_welcomes_it() -> None:
+    text = "Morocco said it welcomed that Spain backs the autonomy plan."
+    sentence = read(text)
+    assert [agent.ids for agent in reported_stances(sentence, "support")] == [("ESP",)]
+    assert reported_holder(sentence, "support") == ()
+    assert holders(text, "support") == {"MAR", "ESP"}
 
 
 @pytest.mark.parametrize(
@@ -121,6 +147,10 @@ def test_the_speaker_holds_it_too_who_says_more() -> None:
         ("opposition", "Recognised by Peru, the Sahrawi Republic is a member.", ""),
         ("support", "Joined by Peru, Chile backed the autonomy plan.", ""),
         ("support", "Signed by Peru and Chile, the text backs the autonomy plan.", ""),
+        ("support", "Led by Peru, the countries backed the autonomy plan.", ""),
+        ("support", "Announced by Peru on Monday, the decision backs the autonomy plan.", ""),
+        # no participle
+        ("support", "Indeed for Peru, the autonomy plan is serious.", ""),
         # named in the clause as well
         ("support", "Pressed by Chile over Peru, Peru backs the autonomy plan.", "CHL"),
         ("support", "United States backs the autonomy plan, Peru said.", ""),
@@ -139,3 +169,15 @@ def test_who_is_asked_or_stands_before_the_clause_holds_nothing(
 def test_whoever_acts_is_not_only_told_of(stance: str) -> None:
     sentence = read("Spain backs the autonomy plan, Algeria rejects it.")
     assert not any(is_told_of(sentence, agent, stance) for agent in sentence.agents)
+
+
+@pytest.mark.slow
+def test_time_grows_with_what_stands_in_front() -> None:
+    def seconds(length: int) -> float:
+        sentence = read("Backed by Spain, " * length + "Morocco left.")
+        begin = time.process_time()
+        find_barred(sentence, "support")
+        return time.process_time() - begin
+
+    # eight times the words: far from 64, with room for a busy machine
+    assert seconds(4_000) <= 20 * max(seconds(500), 0.001)

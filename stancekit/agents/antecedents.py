@@ -312,7 +312,8 @@ def _note_body(sentence: SentenceAgents, agent: Agent, told: Told) -> None:
         # "members of the Union" have its id, other groups one of their own
         own = agent.sort != "group" or identity in listed_ids()
         if identity.startswith(("org:", "party:")) and own and not seat and "court" not in identity:
-            told.bodies.append(identity)
+            told.bodies.pop(identity, None)
+            told.bodies[identity] = None
 
 
 def _note_floor(agent: Agent, words: set[str], told: Told) -> None:

@@ -19,6 +19,7 @@ from stancekit.agents.words import (
 
 # of these titles several may stand before one name
 _COURTESIES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "lord", "lady", "dame"})
+_HONORS_REACH = 12  # words and points of titles
 _HONORS = (["hon"], ["honourable"], ["honorable"], ["reverend"], ["rev"])
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
@@ -51,7 +52,7 @@ def honors_end(folded: Sequence[str], at: int) -> int:
     start = at
     if folded[at] in TITLES and folded[at] not in _COURTESIES:
         return _point_end(folded, at + 1)
-    while at < len(folded) - 1:
+    while at < min(len(folded) - 1, start + _HONORS_REACH):
         step = at + (folded[at] == "the")
         step += folded[step : step + 1] in (["right"], ["rt"], ["most"])
         step = _point_end(folded, step)

@@ -17,6 +17,7 @@ from stancekit.agents.found import Ids, Introduced, SentenceAgents
 from stancekit.agents.names import choose
 from stancekit.agents.words import OFFICIALS, TITLES
 from stancekit.cleaning import strip_accents
+from stancekit.gazetteer import listed_ids
 from stancekit.identities import holder_id
 from stancekit.listed_persons import Person, last_names, met_persons, spans_of
 from stancekit.phrases import tokenize
@@ -141,7 +142,9 @@ def _learn_spellings(
             start -= 1
         if _PAST.isdisjoint(sentence.folded[max(0, start - 3) : start]):
             for at in range(start, first + 1):
-                introduced.speaks_for[holder_id(sentence.text_of(at, last))] = ids
+                identity = holder_id(sentence.text_of(at, last))
+                if identity not in listed_ids():  # "North Korea", where a file has "Korea"
+                    introduced.speaks_for[identity] = ids
 
 
 def _is_forename(sentence: SentenceAgents, at: int) -> bool:

@@ -41,7 +41,7 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
     """
     folded = sentence.folded
     joined: list[Agent] = []
-    for agent in agents:
+    for place, agent in enumerate(agents, 1):
         if joined and _is_ally(folded, joined[-1], agent):
             joined.pop()  # "its main supporter Algeria" is one
         if joined and _owns_allies(folded, joined[-1], agent):
@@ -58,7 +58,7 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
             ):
                 listed = (
                     text != ","
-                    or _goes_on(folded, agents, agent)
+                    or _goes_on(folded, agents[place : place + 1], agent)
                     or (len(previous.ids) > 1 and not _begins_clause(previous, agent))
                     or _act_together(sentence, previous, agent)
                 )
@@ -131,12 +131,11 @@ def _is_listed(agent: Agent) -> bool:
     return agent.sort in ("name", "office")
 
 
-def _goes_on(folded: list[str], agents: list[Agent], agent: Agent) -> bool:
+def _goes_on(folded: list[str], behind: list[Agent], agent: Agent) -> bool:
     """Tell a list ("Gabon, Guinea and ...") from two names that only meet at a comma."""
-    at = agents.index(agent)
-    if at + 1 >= len(agents):
+    if not behind:
         return False
-    following = agents[at + 1]
+    following = behind[0]
     between = [w for w in folded[agent.last : following.first] if w != "the"]
     return following.sort in ("name", "office") and " ".join(between) in (
         "and", ",", ", and", "as well as"

@@ -22,8 +22,8 @@ class Told:
     body, official : tuple of str
         The same as a state or organization, and as a person who speaks for one; until one of the
         two does, it is the other.
-    bodies : list of str
-        The organizations and parties that were named, wherever they stood, in order.
+    bodies : dict of str
+        The organizations and parties that were named, wherever they stood: the last named last.
     mentioned : tuple of str
         Who was named last and is no private person, whether or not they took the floor.
     heads : list
@@ -50,7 +50,7 @@ class Told:
     body: Ids = ()
     group: Ids = ()
     official: Ids = ()
-    bodies: list[str] = field(default_factory=list)
+    bodies: dict[str, None] = field(default_factory=dict)
     mentioned: Ids = ()
     heads: list[Ids] = field(default_factory=list)
     bearers: dict[str, set[Ids]] = field(default_factory=dict)

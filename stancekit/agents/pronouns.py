@@ -44,6 +44,7 @@ _KINDS = (
         """.split()
     )
 )
+_NAME_REACH = 8  # words of a state's name before one of them
 # these nouns are no state's, but of its kind: "the Gulf state media"
 _NOUNS = OFFICIALS | PLACES | (STANCE_NOUNS - ALSO_VERBS) | {"oil", "media", "director", "gas"}
 # what the heads are of, who meet
@@ -94,7 +95,8 @@ def pair_agent(sentence: SentenceAgents, at: int, _: Introduced) -> Found:
 
 def _is_in_name(sentence: SentenceAgents, at: int) -> bool:
     """Tell "both the United *States* and France" from "both states"."""
-    return any(match.first < at < match.last for match in sentence.names.values())
+    before = range(max(at - _NAME_REACH, 0), at)
+    return any(at < sentence.names[first].last for first in before if first in sentence.names)
 
 
 def _do_alone(sentence: SentenceAgents, at: int) -> bool:

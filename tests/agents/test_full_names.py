@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from stancekit.agents.full_names import honors_end
+
 # behind three sentences an article is read once, before them twice
 BEFORE = (
     "The weather was fine on that day in the town.",
@@ -24,3 +26,7 @@ BEFORE = (
 )
 def test_where_the_name_of_a_person_begins_and_ends(ids: Any, sentence: str, person: str) -> None:
     assert ids(sentence)[0] == person
+
+
+def test_titles_without_end_are_read_no_further() -> None:
+    assert honors_end(["dr", ".", "the", "hon", "mr"] * 1000 + ["paz"], 0) < 20

@@ -59,7 +59,9 @@ def test_titles_are_no_part_of_a_name(agents: Any, titles: str) -> None:
 
 def test_a_name_of_the_question_may_stand_behind_titles(agents: Any) -> None:
     found = agents(*BEFORE, "It was fine, said Dr. the Hon. Brahim Ghali.")[-1]
-    assert [agent.slot for agent in found if agent.ids][-1:] == ["speaker"]
+    assert [(agent.ids, agent.slot) for agent in found if agent.ids][-1:] == [
+        (("party:polisario-front",), "speaker")
+    ]
 
 
 @pytest.mark.parametrize(
