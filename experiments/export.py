@@ -6,7 +6,8 @@ Each network comes with its name in experiments/networks, the folder of the weig
 from, and what `encoder.py` wrote. `experiments/networks/models.toml` says which models have which
 networks, and what runs them: numpy, which needs nothing else, runs one; onnxruntime runs several,
 whose probabilities are averaged. Only the vectors of words that are frequent or met in training are
-kept. Besides the extra `encoder` this needs torch, safetensors, onnx and onnx-ir.
+kept. Besides the extra `encoder` (onnxruntime 1.23 or newer) this needs torch, safetensors, onnx
+and onnx-ir.
 """
 
 from __future__ import annotations
