@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
-from stancekit.agents.slots import FREE
+from stancekit.agents.slots import FREE, THANKING
 from stancekit.agents.words import DETERMINERS, PREPOSITIONS
 from stancekit.grammar import Frame
 from stancekit.phrases import Match
@@ -44,12 +44,8 @@ _OWN_DEEDS = frozenset(
 #: What a party says is its position; what it has (its sovereignty, its plan) is none
 SAYINGS = frozenset({"position", "stance", "view", "argument", "conviction", "insistence"})
 # whoever stands behind these, or behind these and "to", is told that it did well
-_THANKING = frozenset(
-    """
-    thank thanks thanked thanking praise praises praised commend commends commended hailed hails
-    salutes saluted applauds applauded congratulates congratulated
-    """.split()
-)
+_THANKING = THANKING | {"praise", "commend", "salutes", "saluted", "applauds", "applauded",
+                        "congratulates", "congratulated"}  # fmt: skip
 _GRATITUDE = frozenset(
     """
     grateful thankful gratitude appreciation thanks tribute indebted thankfulness

@@ -59,8 +59,9 @@ _ASKED_REACH = 10  # between "urged by" and "to"
 # "Spain to open a consulate", in a headline
 _COMING = frozenset({"open", "reopen", "recognise", "recognize", "withdraw", "back", "support",
                      "suspend", "endorse", "reject", "oppose", "restore", "establish"})  # fmt: skip
-_THANKING = frozenset({"thank", "thanks", "thanked", "thanking", "hails", "hailed", "praises",
-                       "praised", "commends", "commended"})  # fmt: skip
+#: Whoever stands behind these is told that it did well.
+THANKING = frozenset({"thank", "thanks", "thanked", "thanking", "hails", "hailed", "praises",
+                      "praised", "commends", "commended"})  # fmt: skip
 # how many they are: "a group of ministers"
 _MEASURES = frozenset({"group", "number", "handful", "dozens", "scores", "hundreds", "thousands",
                        "crowd", "crowds", "couple", "half", "most", "many", "some"})  # fmt: skip
@@ -215,7 +216,7 @@ def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
 
 def _is_thanked(folded: list[str], agent: Agent) -> bool:
     """Tell the first of those who are thanked: "Morocco thanked Peru and Chile"."""
-    return agent.first > 0 and folded[agent.first - 1] in _THANKING
+    return agent.first > 0 and folded[agent.first - 1] in THANKING
 
 
 def is_asked(sentence: SentenceAgents, agent: Agent) -> bool:
