@@ -29,6 +29,7 @@ WITHIN = {
                "full_names", "appositions", "leaders", "persons", "state_groups", "origins",
                "groups", "bodies", "pronouns", "former", "societies", "bearers", "offices",
                "lines", "heads", "antecedents", "article"],
+    "runs": ["summary", "work", "order", "tables", "files"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import stancekit.runs as runs
+import stancekit.runs.files as files
 from stancekit.readers import plan_blocks
 
 SUPPORT = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
@@ -66,4 +66,4 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     def plan(paths, options, skip=None):  # type: ignore[no-untyped-def]
         return plan_blocks(paths, options, block_bytes=900, skip=skip)
 
-    monkeypatch.setattr(runs, "plan_blocks", plan)
+    monkeypatch.setattr(files, "plan_blocks", plan)

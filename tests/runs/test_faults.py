@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import stancekit.runs as runs
+import stancekit.runs.files as files
 from stancekit.engines import WorkerDied
 from stancekit.errors import OutputError
 from stancekit.model import StanceModel
@@ -71,7 +71,7 @@ def test_worker_that_dies_costs_a_retry_then_one_row(
     def faulty(work, *_: object) -> FaultyPool:  # type: ignore[no-untyped-def]
         return FaultyPool(work, "number 8.", times)
 
-    monkeypatch.setattr(runs, "open_pool", faulty)
+    monkeypatch.setattr(files, "open_pool", faulty)
     summary = score_paths([source], model, tmp_path / "out")
     rows = read_table(tmp_path / "out" / "articles.parquet", ARTICLES)
     assert summary.faults == 1
@@ -114,9 +114,9 @@ def test_model_that_fails_on_one_article_costs_that_article(
 _KILLED = """
 import sys
 from stancekit import load_model, score_paths
-import stancekit.runs as runs
+import stancekit.runs.files as files
 from stancekit.readers import plan_blocks
-runs.plan_blocks = lambda p, o, skip=None: plan_blocks(p, o, block_bytes=900, skip=skip)
+files.plan_blocks = lambda p, o, skip=None: plan_blocks(p, o, block_bytes=900, skip=skip)
 print("loaded", flush=True)
 score_paths([sys.argv[1]], load_model("linear"), sys.argv[2], n_jobs=int(sys.argv[3]),
             progress=lambda s: print(s.blocks, flush=True))
@@ -160,8 +160,8 @@ def test_worker_killed_by_the_system(
     source = archive(60)
     score_paths([source], model, tmp_path / "calm")
     pools = []
-    opened = runs.open_pool
-    monkeypatch.setattr(runs, "open_pool", lambda *a: pools.append(opened(*a)) or pools[-1])
+    opened = files.open_pool
+    monkeypatch.setattr(files, "open_pool", lambda *a: pools.append(opened(*a)) or pools[-1])
 
     def kill(summary: RunSummary) -> None:
         if summary.blocks == 2:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import stancekit.runs as runs
+import stancekit.runs.summary as summaries
+import stancekit.runs.work as work
 from stancekit.errors import InputError, OutputError
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel
@@ -49,13 +50,13 @@ def test_run_goes_on_where_it_was_and_ends_with_the_same_bytes(
     assert not tables(out)
     assert json.loads((out / "run.json").read_text())["state"] == "running"
     read = []
-    scored = runs.score_rows
+    scored = work.score_rows
 
     def noted(rows, *args):  # type: ignore[no-untyped-def]
         read.extend(row["text"] for row in rows)
         return scored(rows, *args)
 
-    monkeypatch.setattr(runs, "score_rows", noted)
+    monkeypatch.setattr(work, "score_rows", noted)
     again = score_paths([source], model, out)
     assert again.blocks_reused == 3
     assert len(read) == 60 - again.articles_reused, "nothing is scored twice"
@@ -162,7 +163,7 @@ def test_run_manifest_says_what_was_done(
 def test_repeated_reasons_and_holders_stay_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     import pyarrow as pa
 
-    monkeypatch.setattr(runs, "_MOST", 2)
+    monkeypatch.setattr(summaries, "_MOST", 2)
     summary = RunSummary()
     articles = pa.table({"status": ["failed"] * 4, "error": ["a", "b", "c", "d"]})
     positions = pa.table({
