@@ -47,7 +47,7 @@ REPORTS = r"t\d"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--model", default=None, help="a model's folder; the shipped one by default"
+        "--model", default=None, help="a model's folder, or one that ships; by default general"
     )
     parser.add_argument(
         "--dev", action="store_true", help="the dev split instead of the test split"
@@ -68,7 +68,7 @@ def main() -> None:
             # a kept network brings what the linear model beside it had seen, dev among it
             measure(model, arguments, allow_seen=True)
         else:
-            measure(load_model(arguments.model or "western-sahara"), arguments)
+            measure(load_model(arguments.model or "general"), arguments)
 
 
 def measure(model: sk.StanceModel, arguments: argparse.Namespace, allow_seen: bool = False) -> None:

@@ -139,13 +139,15 @@ SWAPPED = {
 }  # fmt: skip
 PLANS = frozenset({"xclaimantplan", "xrivalplan"})
 OTHER = {"support": "opposition", "opposition": "support"}
+# where the classes of a teacher's probabilities go then
+TURNED = [CLASSES.index(OTHER.get(name, name)) for name in CLASSES]
 
 
 def swap_parties(article: Masked) -> Masked:
     """Let the parties change places: what was support of one side is now opposition.
 
     Nothing is learned of a sentence that names a plan, which stays its side's, nor of a stance in
-    words that name no side.
+    words that name no side. What a teacher said of the article as it was is turned with it.
     """
     places = SWAPPED
     if not any(rival.is_state for rival in load_question(article.question).rivals):
@@ -159,7 +161,8 @@ def swap_parties(article: Masked) -> Masked:
             labels.append(UNSAID)
         else:
             labels.append(CLASSES.index(other) if other else label)
-    return article._replace(texts=texts, labels=labels, taught=())
+    taught = tuple(tuple(row[place] for place in TURNED) for row in article.taught)
+    return article._replace(texts=texts, labels=labels, taught=taught)
 
 
 def is_named(ids: Sequence[str], holders: set[str]) -> bool:

@@ -47,7 +47,7 @@ EXCEPTIONS = [
     "West Indian", "East Indian", "Sea of Japan", "South China Sea", "East China Sea",
     "South China Morning Post", "China Sea", "China Airlines", "Bank of China", "Air China",
     "Times of India", "Air India", "Bank of India", "Hindustan Times", "Persian Gulf",
-    "French Guiana", "French Polynesia", "French Open", "French Riviera", "French fries",
+    "French Open", "French Riviera", "French fries",
     "Dutch oven", "Danish pastry", "Brazil nut", "Turkish bath", "Turkish delight",
     "Turkish Airlines",
     "British Virgin Islands", "British Columbia", "British Airways", "British Museum",

@@ -91,7 +91,7 @@ def figures(table: pd.DataFrame) -> pd.DataFrame:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", default="western-sahara")
+    parser.add_argument("--model", default="general")
     arguments = parser.parse_args()
     model = sk.load_model(arguments.model)
     corpus = sk.read_gold(ROOT / "data" / "corpus")

@@ -9,11 +9,16 @@ what the holder regrets, which is the other stance ("regretted Spain's decision 
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
-from stancekit.agents.slots import ANAPHORIC, FREE, is_quoted
-from stancekit.agents.words import STANCE_NOUNS
+from stancekit.agents.slots import ANAPHORIC, FREE, is_act, is_quoted
+from stancekit.agents.words import DETERMINERS, STANCE_NOUNS
+from stancekit.grammar import Frame
+from stancekit.phrases import fold
 from stancekit.question import Question
 from stancekit.told import reported_stances
 from stancekit.verdicts import (
@@ -42,7 +47,30 @@ _ECHOES = frozenset({"so", "likewise", "same", "too", "followed"})
 _FOLLOWED = frozenset({"followed", "follows", "follow"})
 _JOINED = _FOLLOWED | {"join", "joins", "joined", "joining"}
 _IT = frozenset({"it", "them", "this"})
+# whoever stands behind "drafted by" wants what the text says
+_SPONSORED = frozenset(
+    """
+    drafted sponsored cosponsored tabled submitted introduced
+    """.split()
+)
+_CLAIMS = frozenset({"claims", "claim", "claimed"})
+# what is claimed, and no speech: "claims it", "claims the islands"
+_CLAIMED = (["it"], ["them"], ["both"], ["all"])
+_CLAIMED_REACH = 6  # words from "claims" to the land
+_LANDS = frozenset({"sovereignty", "ownership", "title", "territory", "land", "lands", "area",
+                    "areas", "region", "island", "islands", "peninsula", "enclave"})  # fmt: skip
+# where the other side has its turn
+_TURNS = frozenset({";", ":", "while", "whereas", "whilst", "but", "although", "though"})
 _GOVERNED_REACH = 6  # between the verb and its "it"
+_ACTING = frozenset({"subject", "speaker", "reported"})
+# these are told of for one, whoever else they may stand for
+_OF_ONE = frozenset({"document", "it", "he", "role"})
+_PRONOUNS = frozenset({"he", "it", "they", "we"})
+# what is one's own is claimed: "regards it as an integral part", "as its own"
+_OWN = frozenset({("its", "own"), ("integral", "part"), ("as", "its")})
+_AIDED = frozenset({"backed", "supported"})
+_OFFERING = frozenset({"offers", "offered", "offering", "proposes", "proposed"})
+_LISTING = DETERMINERS | {"and", "by", ",", "both", "also"}
 _GROUP_REACH = 20  # between "countries" and "such as"
 
 
@@ -76,8 +104,13 @@ def find_beside(
     {'CHL': 'support'}
     """
     found: dict[str, str] = {}
-    if stance == "neutral" or not ids:
+    if stance == "neutral":
+        return _find_sides(sentence, question)
+    if not ids:
         return found
+    for identity in (*_rest_of_head(sentence, ids), *_sponsors(sentence)):
+        if identity not in ids and not _is_party(identity, question, _OTHER[stance]):
+            found[identity] = stance
     others = [agent for agent in sentence.agents if _is_other(sentence, agent, ids)]
     for reader in (_doing_alike, _in_clauses, _joined, _listed, _reported, find_praised):
         for agent in reader(sentence, stance, ids, others):
@@ -99,6 +132,120 @@ def _is_party(identity: str, question: Question, stance: str) -> bool:
     if stance == "support":
         return identity == question.claimant.id
     return any(identity == party.id for party in question.rivals)
+
+
+def _rest_of_head(sentence: SentenceAgents, ids: Ids) -> Ids:
+    """Give those who do it together with a holder: "both presidents", "Peru and Chile agreed"."""
+    head = sentence.head
+    agent = sentence.agents[head.place] if head.place >= 0 else None
+    # a text that two have signed may be told of for the words of one
+    together = agent.ids if agent is not None and agent.sort not in _OF_ONE else ()
+    private = any(identity.startswith("person:") for identity in together)
+    return together if len(together) == 2 and set(ids) < set(together) and not private else ()
+
+
+def _sponsors(sentence: SentenceAgents) -> Iterator[str]:
+    """Find "the resolution, drafted by Nauru and Tuvalu and adopted, affirms"."""
+    for agent in sentence.agents:
+        at = word_before(sentence, agent)
+        if at > 0 and sentence.folded[at] == "by" and sentence.folded[at - 1] in _SPONSORED:
+            yield from [] if agent.sort in ANAPHORIC else agent.ids
+
+
+def _find_sides(sentence: SentenceAgents, question: Question) -> dict[str, str]:
+    """Find who stands on either side where a sentence itself takes none.
+
+    "Rabat considers it an integral part, while the Front seeks independence": one clause has one
+    side, the next the other. "Claimed by Peru and Chile" gives each its own claim.
+    """
+    sides = dict(_claiming(sentence, question))
+    if len(set(sides.values())) > 1:
+        return sides
+    sides = {}
+    folded = sentence.folded
+    starts = [0, *_turns(sentence)]
+    if len(starts) == 1:
+        return {}
+    acting: list[list[Agent]] = [[] for _ in starts]
+    frames: list[list[Frame]] = [[] for _ in starts]
+    for agent in sentence.agents:
+        aided = agent.slot != "by" or folded[word_before(sentence, agent) - 1] in _AIDED
+        named = agent.ids and agent.slot in FREE and agent.sort not in _PRONOUNS
+        if named and aided and not is_quoted(sentence, agent):
+            acting[bisect_right(starts, agent.first) - 1].append(agent)
+    for frame in sentence.read.reading.frames:
+        frames[bisect_right(starts, frame.first) - 1].append(frame)
+    for place, (first, last) in enumerate(pairwise([*starts, len(folded)])):
+        for identity, side in _side_of(folded[first:last], acting[place], frames[place], question):
+            sides.setdefault(identity, side)
+    return sides if len(set(sides.values())) > 1 else {}
+
+
+def _turns(sentence: SentenceAgents) -> list[int]:
+    """Find where the other side has its turn: "; Peru", ", while Peru", ", and Peru wants"."""
+    folded = sentence.folded
+    led = {word_before(sentence, agent) for agent in sentence.agents if agent.slot in _ACTING}
+    return [
+        at
+        for at in range(1, len(folded))
+        if folded[at] in _TURNS or (folded[at - 1 : at + 1] == [",", "and"] and at in led)
+    ]
+
+
+def _side_of(
+    words: list[str], acting: list[Agent], frames: list[Frame], question: Question
+) -> Iterator[tuple[str, str]]:
+    """Give who takes a side between two turns: by what is said, a party also by its own claim."""
+    leaning = [frame for frame in frames if frame.leaning != "neutral"]
+    if any(frame.mood for frame in leaning):
+        return
+    leanings = {frame.leaning for frame in leaning}
+    before = [agent for agent in acting if leaning and agent.last <= leaning[0].first]
+    if len(leanings) == 1 and before:
+        (side,) = leanings
+        yield from ((i, side) for i in before[-1].ids if not _is_party(i, question, _OTHER[side]))
+    own = any(pair in _OWN for pair in pairwise(words))
+    offers = any(frame.side == "claimant" for frame in frames)
+    for identity in (i for agent in acting[:1] for i in agent.ids):
+        for side in _OTHER:
+            held = own or side in leanings
+            if side == "support":
+                held = held or (offers and not _OFFERING.isdisjoint(words))
+            if held and _is_party(identity, question, side):
+                yield identity, side
+
+
+def _claiming(sentence: SentenceAgents, question: Question) -> Iterator[tuple[str, str]]:
+    """Find "claimed by Peru and by Chile", and "Peru claims it"."""
+    folded, behind = sentence.folded, -1
+    for agent in sentence.agents:
+        if not agent.ids or agent.sort == "pair" or is_quoted(sentence, agent):
+            continue
+        at = word_before(sentence, agent)
+        listed = behind >= 0 and all(w in _LISTING for w in folded[behind : agent.first])
+        listed = listed and _ends(folded[agent.last : agent.last + 1])
+        if listed or (at > 0 and folded[at] == "by" and folded[at - 1] in _CLAIMS):
+            behind = agent.last
+        elif not _claims(folded[agent.last : agent.last + _CLAIMED_REACH], question):
+            continue
+        for identity in agent.ids:
+            yield identity, "support" if identity == question.claimant.id else "opposition"
+
+
+def _claims(words: list[str], question: Question) -> bool:
+    """Tell "claims it", "claims the islands" from "claims that it rains", "claims victory"."""
+    if words[:1] not in (["claims"], ["claim"]) or words[1:2] == ["that"]:
+        return False
+    if not _LANDS.isdisjoint(words) or not _lands(question).isdisjoint(words):
+        return True
+    # "claims it backs nobody" says something else
+    return words[1:2] in _CLAIMED and (words[2:3] == ["too"] or not is_act("".join(words[2:3])))
+
+
+@lru_cache(maxsize=128)
+def _lands(question: Question) -> frozenset[str]:
+    """Give the last words of the names of a territory and its places."""
+    return frozenset(fold(name)[-1] for name in (*question.names, *question.places))
 
 
 def _is_other(sentence: SentenceAgents, agent: Agent, ids: Ids) -> bool:

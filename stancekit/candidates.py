@@ -9,15 +9,18 @@ verb", "held the same stance in the sentence before"); its weight is fitted, see
 # ruff: noqa: SIM905
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import Protocol
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
 from stancekit.agents.heads import find_labels, find_quoting
+from stancekit.agents.reported import is_praised
 from stancekit.agents.slots import ANAPHORIC, FREE, clause_kind, is_quoted
 from stancekit.agents.words import DETERMINERS, DOCUMENTS
+from stancekit.concessions import find_conceding
 from stancekit.question import Question
 from stancekit.told import find_barred, is_told_of, reported_holder
 from stancekit.vocabulary import polarities
@@ -45,6 +48,9 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
 # how far back the article is searched
 _REACH = 12
+# in how many sentences of stance before it, and after it, a holder's share is told: in all those of
+# an article, but not of a book, which takes time linear in its length so
+_WIDE = 150
 
 
 class Offers:
@@ -63,6 +69,8 @@ class Offers:
     ) -> None:
         self.sentences = sentences
         self.stances = stances
+        #: the sentences that take a stance
+        self.taking = [index for index, stance in enumerate(stances) if stance != "neutral"]
         self.claimant = question.claimant.id
         self.rivals = [party.id for party in question.rivals]
         self.heads = [sentence.head for sentence in sentences]
@@ -72,9 +80,10 @@ class Offers:
         ]
         self.labels = find_labels(sentences)
         self.quoting = find_quoting(sentences)
+        self.conceding = [find_conceding(s, t) for s, t in zip(sentences, stances, strict=True)]
         self.told: list[Ids] = [
-            () if any(self.against(i, t) for i in told) else told
-            for s, t in zip(sentences, stances, strict=True)
+            () if any(self.against(i, t, at) for i in told) else told
+            for at, (s, t) in enumerate(zip(sentences, stances, strict=True))
             for told in (reported_holder(s, t),)
         ]
         self.barred = [find_barred(s, t) for s, t in zip(sentences, stances, strict=True)]
@@ -125,9 +134,10 @@ class Offers:
         stance = self.stances[index]
         state = self.states[index]
         found: dict[Ids, Cues] = {}
+        against = {i for i in (self.claimant, *self.rivals) if self.against(i, stance, index)}
 
         def note(ids: Iterable[str], *cues: str) -> None:
-            key = tuple(i for i in ids if not self.against(i, stance))
+            key = tuple(i for i in ids if i not in against)
             if key:
                 found.setdefault(key, {}).update(dict.fromkeys(cues, 1.0))
 
@@ -153,8 +163,10 @@ class Offers:
         found[()] = {"nobody": 1.0, f"nobody|{state}": 1.0, f"nobody|{self.tone}": 1.0}
         return found
 
-    def against(self, identity: str, stance: str) -> bool:
-        """Tell a party that would argue against its own claim."""
+    def against(self, identity: str, stance: str, index: int = -1) -> bool:
+        """Tell a party that would argue against its own claim, and does not in this sentence."""
+        if index >= 0 and identity in self.conceding[index]:
+            return False
         return (identity == self.claimant and stance == "opposition") or (
             identity in self.rivals and stance == "support"
         )
@@ -172,7 +184,9 @@ class Offers:
         if head.place >= 0:
             agent = sentence.agents[head.place]
             sort = "named" if agent.sort in ("name", "office") else agent.sort
-            against = agent.ids and all(self.against(i, self.stances[index]) for i in agent.ids)
+            against = agent.ids and all(
+                self.against(i, self.stances[index], index) for i in agent.ids
+            )
             return f"{head.kind}:{'other side' if against else sort}"
         if sum(sentence.quoted) > 0.8 * len(sentence.quoted):
             return "quote" if sentence.starts else "quoted"
@@ -186,9 +200,12 @@ class Offers:
         sentence, head, state = self.sentences[index], self.heads[index], self.states[index]
         at = _predicate(sentence)
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
+        ranks = {agent: min(rank, 2) for rank, agent in enumerate(free)}
         nearest = next((a for a in reversed(free) if a.last <= at), None)
         for place, agent in enumerate(sentence.agents):
             if not agent.ids or is_told_of(sentence, agent, self.stances[index]):
+                continue
+            if is_praised(sentence, agent):
                 continue
             sort = agent.sort
             marks = [f"slot={agent.slot}", f"sort={sort}", f"slot={agent.slot}|{sort}"]
@@ -200,8 +217,8 @@ class Offers:
                 marks += [f"{agent.slot}|{way}" for way in _surroundings(sentence, agent, at)]
             if sort not in ANAPHORIC:
                 marks.append(f"{agent.slot}|{self.tone}")
-                if agent in free:
-                    marks.append(f"rank={min(free.index(agent), 2)}")
+                if agent in ranks:
+                    marks.append(f"rank={ranks[agent]}")
             kind = clause_kind(sentence, agent)
             if kind != "main":
                 marks += [f"clause={kind}", f"clause={kind}|{agent.slot}"]
@@ -339,24 +356,23 @@ def add_shares(
         From `offers.of`.
     """
     stance, state = offers.stances[index], offers.states[index]
-    mass: dict[str, float] = {}
-    close: dict[str, float] = {}
-    other: dict[str, float] = {}
+    mass: defaultdict[str, float] = defaultdict(float)
+    close: defaultdict[str, float] = defaultdict(float)
+    other: defaultdict[str, float] = defaultdict(float)
     total = around = 0.0
-    for at, chances in enumerate(likely):
-        if at == index or offers.stances[at] == "neutral":
+    place = bisect_left(offers.taking, index)
+    first, last = max(0, place - _WIDE), place + 1 + _WIDE
+    for at in (*offers.taking[first:place], *offers.taking[place + 1 : last]):
+        if offers.stances[at] != stance:
+            for identity, chance in likely[at].items():
+                other[identity] += chance
             continue
-        same = offers.stances[at] == stance
         near = exp(-abs(at - index) / 3)
-        if same:
-            total += 1
-            around += near
-        for identity, chance in chances.items():
-            if same:
-                mass[identity] = mass.get(identity, 0.0) + chance
-                close[identity] = close.get(identity, 0.0) + chance * near
-            else:
-                other[identity] = other.get(identity, 0.0) + chance
+        total += 1
+        around += near
+        for identity, chance in likely[at].items():
+            mass[identity] += chance
+            close[identity] += chance * near
     if not total:
         return
     for identity, weight in mass.items():
@@ -425,12 +441,13 @@ def _predicate(sentence: SentenceAgents) -> int:
 
 def _verb(sentence: SentenceAgents, agent: Agent) -> str:
     """Give the class of the first word of stance or speech behind an agent."""
-    for item in sentence.read.reading.items:
-        if item.first >= agent.last and item.first - agent.last <= 4:
-            if item.value in polarities() or item.value in ("report", "modal", "negation", "past"):
-                return item.value
-        elif item.first >= agent.last:
+    items = sentence.read.reading.items
+    start = bisect_left(items, agent.last, key=lambda item: item.first)
+    for item in items[start : start + 5]:
+        if item.first - agent.last > 4:
             break
+        if item.value in polarities() or item.value in ("report", "modal", "negation", "past"):
+            return item.value
     return ""
 
 

@@ -175,8 +175,9 @@ class PieceCounter(CountVectorizer):
             for size in range(least, most + 1):
                 grams = pieces
                 if size > 1:
-                    grams = [" ".join(gram) for gram in zip(*(pieces[at:] for at in range(size)))]  # noqa: B905 - the last is the shortest
-                indices += [found for gram in grams if (found := column(gram)) is not None]
+                    shifted = [pieces[at:] for at in range(size)]
+                    grams = [*map(" ".join, zip(*shifted, strict=False))]  # the last is shortest
+                indices += [found for found in map(column, grams) if found is not None]
             ends.append(len(indices))
         counts = csr_matrix(
             (np.ones(len(indices), dtype=self.dtype), indices, ends),

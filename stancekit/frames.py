@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stancekit.mentions import scorned_names
+from stancekit.missions import mission_side
 from stancekit.phrases import Match, tokenize
 from stancekit.question import Question
 from stancekit.vocabulary import polarities
@@ -168,7 +169,8 @@ class Objects:
             agent = agent or occupier(self.question)
             return ("rival" if agent == "claimant" else "claimant"), 0
         if kind == "mission":
-            return self._mission_side(index), 0
+            holding = occupier(self.question)
+            return mission_side(self.folded, self.items, index, holding, self.question), 0
         if kind in CLAIMANT:
             if chain.fresh and self._toward(chain, index, ("endorse", "solidarity", "reject")):
                 return ("claimant", 0) if not self.owns(index) else ("", 0)
@@ -454,20 +456,4 @@ class Objects:
                     return "claimant"
         if _STATE.intersection(self.folded[item.last : item.last + 6]):
             return "claimant"
-        return ""
-
-    def _mission_side(self, index: int) -> str:
-        item = self.items[index]
-        for other in (*self.items[index + 1 : index + 4], *self.items[max(0, index - 2) : index]):
-            gap = max(other.first - item.last, item.first - other.last)
-            if gap > 8:
-                continue
-            if other.value in ("claimant", "claimant_seat"):
-                return ""
-            if other.value == "claimant_name":
-                return "claimant"
-            if other.value in ("place", "territory"):
-                return occupier(self.question)
-            if other.value in ("rival_name", "rival"):
-                return "rival"
         return ""

@@ -68,7 +68,7 @@ def furniture(text: str) -> str | None:
     >>> furniture("Photo by AFP"), furniture("Photo by AFP Lima rejects the plan")
     ('byline', None)
     """
-    return _read(text)[0]
+    return look(text)[0]
 
 
 def glued(text: str) -> int:
@@ -89,12 +89,23 @@ def glued(text: str) -> int:
     >>> glued("Photo by AFP Lima rejects the plan"), glued("Lima rejects the plan")
     (13, 0)
     """
-    start = _read(text)[1]
-    return start if text[start : start + 1].isupper() else 0
+    return look(text)[1]
 
 
-def _read(text: str) -> tuple[str | None, int]:
-    """Give the kind of furniture, or where a sentence begins behind it."""
+def look(text: str) -> tuple[str | None, int]:
+    """Tell what `furniture` and `glued` do, at once.
+
+    Examples
+    --------
+    >>> look("Share on Facebook"), look("Photo by AFP Lima rejects the plan")
+    (('share', 0), (None, 13))
+    """
+    kind, start = _look(text)
+    return kind, start if text[start : start + 1].isupper() else 0
+
+
+def _look(text: str) -> tuple[str | None, int]:
+    """Give the kind of furniture, or where a word begins behind it."""
     plain = normalize(text[:200])
     indent = len(plain) - len(plain.lstrip())
     head = plain.strip()

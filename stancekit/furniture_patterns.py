@@ -209,7 +209,12 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             r"cookies\b|\bprivacy policy\b|\bterms (?:of|and) (?:use|service|conditions)\b|"
             r"\b(?:enable|disable) (?:javascript|your ad)|\bad[- ]?blocker\b|"
             r"\ball rights reserved\b|^\W*(?:copyright|\(c\))\W+(?:©|\(c\)|\d{4}|by\b)|"
-            r"\bin your browser\b|\byour browser\b|©|\btrademarks and copyrights\b|"
+            # the page speaks of it; "in your browser edition" is no page's
+            r"\byour browser(?:'s)?(?=\s*(?:[^\w\s]|$)|\s(?:is|isn't|does|doesn't|may|must|will|"
+            r"cannot|settings?|version|window|to|and|or|before|for)\b)|"
+            # in front or before a year; what is left of an "é" stands within a word
+            r"^\W*©(?!(?-i:[a-z]))|^\W*(?:\w+\W+){0,3}©\s?(?-i:[A-Z]{2,12})\W*$|(?<!\w)©\s?\d{4}|"
+            r"\btrademarks and copyrights\b|"
             r"\bmay not be (?:published|reproduced|copied), |\breproduction (?:is )?prohibited\b|"
             r"^\W*(?:manage|accept|reject) (?:all|preferences|consent)\b|\breCAPTCHA\b|"
             r"^\W*something went wrong|^\W*an error has occurred|"
@@ -219,6 +224,22 @@ FURNITURE: tuple[tuple[str, re.Pattern[str], int, bool], ...] = (
             re.IGNORECASE,
         ),
         30,
+        True,
+    ),
+    (
+        # the box to log in by, also its lines run together: "Remember me Forgot password?"
+        "menu",
+        _mark(
+            r"(?:(?:(?:forgot(?:ten)?|lost|reset|change|recover|show|hide)\s(?:(?:your|my)\s)?"
+            r"(?:user ?name (?:or|and) )?(?:password|user ?name)|remember me|"
+            r"(?:keep me|stay) (?:logged|signed) in|(?:create|open) (?:an|your|a free) account|"
+            r"(?:don't|do not) have an account(?: yet)?|already (?:a (?:subscriber|member)|"
+            r"have an account)|(?:user ?name|password)(?: or e-?mail(?: address)?)?|my account|"
+            r"log ?(?:in|out)|sign (?:in|up|out)|register|(?:\d{1,3} )?(?:free )?"
+            r"(?:days?|articles?|stories) (?:remaining|left)(?: this month)?(?:: \d{1,3})?)"
+            r"\b\W*+){1,8}$"
+        ),
+        20,
         True,
     ),
     (

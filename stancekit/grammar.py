@@ -25,6 +25,7 @@ from stancekit.frames import (
     occupier,
     party_of,
 )
+from stancekit.missions import without_seats
 from stancekit.phrases import Match
 from stancekit.question import Question
 from stancekit.vocabulary import lexicon_of, polarities, vocabulary
@@ -242,7 +243,8 @@ class _Reader:
 
     def __init__(self, folded: list[str], items: list[Match[str]], question: Question) -> None:
         self.folded = folded
-        self.items = items
+        self.found = items
+        self.items = items = without_seats(folded, items)
         self.firsts = [item.first for item in items]
         self.numbers, self.kinds = cut(folded)
         self.frames: list[Frame] = []
@@ -278,7 +280,7 @@ class _Reader:
         subject = next(
             (c.subject for n, c in chains.items() if c.subject and self.kinds[n] == "main"), ""
         )
-        return Reading(self.items, self.frames, self.acts, subject)
+        return Reading(self.found, self.frames, self.acts, subject)
 
     def _close(self, chain: Chain, number: int) -> None:
         """Note predicates that met no object."""

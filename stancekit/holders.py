@@ -212,7 +212,7 @@ def merge_positions(
                 {"holder": holder, "holder_id": identity, "stance": stance, "probability": -1.0,
                  "sentences": []},
             )  # fmt: skip
-            if row["sentence"] not in position["sentences"]:
+            if position["sentences"][-1:] != [row["sentence"]]:
                 position["sentences"].append(row["sentence"])
             if probability > position["probability"]:
                 position |= {"probability": probability, "voice": voice, "evidence": row["text"]}

@@ -66,9 +66,12 @@ _OF_ALL_STATES = _STATES | frozenset({"member", "associate", "associated", "part
 _WORLDWIDE = ("org:united-nations", "org:general-assembly", "org:security-council")
 _COURTESIES = frozenset(
     """
-    mr mrs ms miss dr prof sir judge deputy senator
+    mr mrs ms miss dr prof sir judge deputy senator lord lady baroness baron father sister pastor
+    captain colonel professor bishop archbishop reverend rev
     """.split()
 )
+# before the last name of "Mrs de Ruiz"
+_PARTICLES = frozenset({"de", "da", "do", "dos", "del", "van", "von", "al", "el", "ben", "bin"})
 #: How many there are of what follows.
 NUMBERS = frozenset(
     """
@@ -91,7 +94,7 @@ _COUNT_LINKS = frozenset({"-", ",", "of", "and", "number", "odd", "or", "so"})
 _PLURALS = frozenset(
     """
     democrats greens liberals republicans conservatives socialists meps mps peers people opposition
-    media left
+    media left clergy
     """.split()
 )
 _HEAD_ENDS = frozenset(
@@ -149,6 +152,13 @@ def _holder_id(name: str, question: Question | None) -> str:
         named = next((i for i in ids if i), "")
         if named and (len(folded) > 1 or plain[:1].isupper() or folded != [plain]):
             return named
+    if question is not None and len(folded) > 1:
+        # a question's territory, which in its text is nobody, may be a state with a government
+        whole = load_gazetteer().names.match(folded)
+        if [(m.first, m.last) for m in whole] == [(0, len(folded))]:
+            own = "".join(whole[0].value.ids)
+            if len(own) == 3 and own != "ESH":
+                return own
     court = _national_court(folded)
     if court:
         return court
@@ -176,7 +186,9 @@ def _holder_id(name: str, question: Question | None) -> str:
     if sort == "person" and folded[0] in _COURTESIES:
         # "Mr. Cawdrey" is met without his title as well, but "a judge in Madrid" is not
         rest = plain.split(None, 1)[-1]
-        plain = rest if rest[:1].isupper() else plain
+        particle, _, name = rest.partition(" ")
+        named = name if particle in _PARTICLES else rest
+        plain = rest if named[:1].isupper() else plain
     return f"{sort}:{slug(plain)}"
 
 
@@ -263,7 +275,7 @@ def _sort(plain: str, folded: Sequence[str]) -> str:
     end = next((at for at, word in enumerate(folded) if at and word in _HEAD_ENDS), len(folded))
     head = folded[end - 1]
     written = plain.lower().rfind(head, 0, len(" ".join(folded[:end])) + 4)
-    several = head.endswith("s") and not head.endswith("ss") and len(head) > 2
+    several = head.endswith(("s", "men")) and not head.endswith("ss") and len(head) > 2
     if head in _PLURALS or (several and plain[written : written + 1].islower()):
         return "org"
     if folded[0] in _PERSON_TITLES or (len(folded) > 1 and folded[1] == "member"):

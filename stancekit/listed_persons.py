@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.gazetteer import listed_names
+from stancekit.gazetteer import listed_ids, listed_names
 from stancekit.mentions import role_of
 from stancekit.party_names import phrase_of
 from stancekit.phrases import Match, Words, fold
@@ -19,24 +19,30 @@ from stancekit.question import Party, Question, name_lists
 
 _SHORTEST = 4  # letters of a last name that is looked for alone
 _MIDDLE = 3  # words between the first and the last of a name: "Lena M. Quarrell"
-# a name with one of these is no person's
+# a name with one of these is no person's, in the languages that questions name parties in
 _BODIES = frozenset(
     """
-    action administration advocate agency alliance army assembly association authorities authority
-    banner battalion belt bloc board brigade bureau cabinet campaign caucus center centre chamber
-    city civil club coalition command commission committee community confederation conference
-    congress convergence council county court danmark delegation democratic democrats department
-    dialogue diet district dragons duma federation fighters force forces foundation framework free
-    frente front government greens group groupe guard guardia guerrillas homeland house initiative
-    institute institutions international islamic islands kingdom lama leadership league legislature
-    liberation lobby militia minister ministers ministry mission movement movimiento national
-    nationalist navy network office organisation organization palace parliament partei parti
-    partido partii partit party people peoples pilgrimage police popular prefecture presidency
-    president project province radio rebels regime region regions reich reino relations republic
-    republican republik resistance revolutionary rifles secretariat secretary senate service shirts
-    socialist society solidarity state states studio sultanate supreme survey television tiger
-    tigers together tribunal trust unido unidos union unionist unis unit united unity voice workers
-    youth yuan zionism
+    action administration advocate agency aliança alkartasuna alliance army asamblea assemblea
+    assembly assemblée association authorities authority babbar bahini banner batasuna
+    battalion belang belt bloc blok board brigade bund bureau cabinet campaign caucus center
+    centre chamber chiefdoms city civil club coalition command commission committee community
+    confederation conference congress convergence council county court crna cultural dal
+    danmark delegation democratic democrats department dialogue diet district dragons duma
+    eastern federation fianna fighters fine force forces forças foundation framework framtid
+    free freiheit frente front fuerzas ghjuventù government greens group groupe guard guardia
+    guerrillas hashd heimatbund hizbul homeland house huiraatira hukumat independencia
+    indipendenza initiative institute institutions international islamic islands jeltzalea
+    jirga kingdom lama landsmannschaft leadership league legislature liberation liga liitto
+    lliga lobby majlis militia minister ministers ministry mission movement movimiento
+    mujahideen mukti nacional nasional national nationale nationalist navy network northern
+    office organisation organization palace papouasie parliament partei parti partido partii
+    partit party people peoples pilgrimage police popular prefecture presidency president
+    project province provisional radio rebels regime region regions reich reino relations
+    republic republica republican republik republika república resistance revolutionary rifles
+    schützenbund secretariat secretary senate service shaabi shirts socialist society
+    solidarity southern state states studio sultanate supreme survey television tiger tigers
+    together tribunal trust tsunami unido unidos union unionist unis unit united unity voice
+    volksbeweging weal western workers youth yuan zionism
     """.split()
 )
 # within the names of persons, without a capital; none begins with one
@@ -109,14 +115,21 @@ def persons_of(question: Question) -> tuple[Person, ...]:
     >>> [person.last for person in persons_of(load_question("gibraltar"))]
     ['picardo']
     """
-    land = {word for name in _land(question) for word in phrase_of(name)}
     found = []
     for party in question.parties:
+        # "Ngok Dinka" is called "Ngok", "Lena Quarrell" never "Lena"
+        short = {fold(name)[0] for name in party.names if len(fold(name)) == 1}
         for name in party.names:
             words = fold(name)
-            if _is_person(name, words) and not _is_listed(words) and land.isdisjoint(words):
+            if _is_persons(name, question) and words[0] not in short:
                 found.append(Person(party, words[0], words[-1]))
     return tuple(dict.fromkeys(found))
+
+
+def _is_persons(name: str, question: Question) -> bool:
+    """Tell whether a name of a question's file has a person's form."""
+    words = fold(name)
+    return _is_person(name, words) and not _is_listed(words) and _land(question).isdisjoint(words)
 
 
 @lru_cache(maxsize=128)
@@ -129,22 +142,36 @@ def last_names(question: Question) -> Mapping[str, tuple[str, ...]]:
     >>> last_names(load_question("kosovo"))["kurti"]
     ('state:kosovo',)
     """
+    full = {person.last for person in persons_of(question)}
     found: dict[str, tuple[str, ...]] = {}
     for party in question.parties:
-        for name in party.names:
+        for at, name in enumerate(party.names):
             words = fold(name)
             # "Quarrell", and no acronym
             is_name = len(words) == 1 and len(name) >= _SHORTEST and name.istitle()
-            if is_name and not _is_listed(words) and words[0] not in _BODIES | _SHARED:
+            if not is_name or _is_listed(words) or words[0] in _BODIES | _SHARED:
+                continue
+            # one word more for a state or body that is known is seldom a person: "Italia", "Shah"
+            known = party.id in listed_ids() and words[0] not in full
+            if not known or _is_among_persons(party.names, at, question):
                 found.setdefault(words[0], (party.id,))
     return found
 
 
-def _land(question: Question) -> Iterator[str]:
-    """Give the names of the territory, of whose words no person's is made up: "Alberta Project"."""
-    for key, names in name_lists(question):
-        if key in ("territory.names", "territory.places", "territory.demonyms"):
-            yield from names
+def _is_among_persons(names: Sequence[str], at: int, question: Question) -> bool:
+    """Tell a name that stands beside a person's in the file: "Lena Quarrell", "Dortmann"."""
+    return any(
+        _is_persons(name, question)
+        for name in (*names[max(at - 1, 0) : at], *names[at + 1 : at + 2])
+    )
+
+
+@lru_cache(maxsize=128)
+def _land(question: Question) -> frozenset[str]:
+    """Give the words of the territory's names; no person's has one: "Alberta Project"."""
+    keys = ("territory.names", "territory.places", "territory.demonyms")
+    names = [name for key, names in name_lists(question) if key in keys for name in names]
+    return frozenset(word for name in names for word in phrase_of(name))
 
 
 def _is_person(name: str, words: Sequence[str]) -> bool:

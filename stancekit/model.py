@@ -20,6 +20,7 @@ from stancekit.encoder import (
     CLASSES,
     UNREAD,
     Encoder,
+    can_run_onnx,
     encoder_files,
     mask,
     read_encoder,
@@ -36,7 +37,7 @@ FloatArray = npt.NDArray[np.float64]
 
 #: The number of what a trained model sees. It is raised whenever sentences are described otherwise
 #: (a sign, a mask, an article feature), since coefficients mean nothing on other features.
-READING = 7
+READING = 8
 #: The models that ship, besides those named after a question.
 SHIPPED = ("general", "linear", "encoder")
 _SILENT = rf"(?:^|\s)furniture=(?:{'|'.join(SILENT)})(?:\s|$)"
@@ -330,7 +331,8 @@ def load_model(
     source : str or Path, default="western-sahara"
         A model's folder; the name of one that ships ("general"; "encoder", with a larger network
         beside its own, run by onnxruntime; "linear", without a network, faster); or a question, by
-        name or TOML file, answered by the model that ships for it, else by the general one.
+        name or TOML file, answered by the model that ships for it, else by "encoder" where the
+        extra that it needs is installed, else by "general".
     question : str, Path or Question, optional
         The question, where `source` is no question; by default the first that the model was
         trained on.
@@ -397,8 +399,9 @@ def find_model(source: str | Path) -> Path:
 
 
 def _shipped(question: str) -> Path:
-    """Find the newest shipped model for a question, else the newest general one."""
-    for name in (question, "general"):
+    """Find the newest shipped model for a question, else the most accurate that can run here."""
+    best = ("encoder", "general") if can_run_onnx() else ("general",)
+    for name in (question, *best):
         folder = _newest(name)
         if folder is not None:
             return folder

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stancekit.furniture import furniture
+from stancekit.furniture import look
 from stancekit.grammar import CLAIMANT, RIVAL, Reading, read_items
 from stancekit.listed_persons import find_persons, met_persons
 from stancekit.mentions import ROLES, touched
@@ -57,6 +57,8 @@ class ReadSentence(NamedTuple):
         The party that the sentence before let speak: "claimant", "rival" or "".
     passed : frozenset of int
         Words that say nothing, see `stancekit.scare_words`.
+    behind : int
+        Where it begins behind furniture on its line, see `stancekit.furniture.glued`.
     """
 
     text: str
@@ -66,6 +68,7 @@ class ReadSentence(NamedTuple):
     furniture: str | None
     speaker: str = ""
     passed: frozenset[int] = frozenset()
+    behind: int = 0
 
 
 def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]:
@@ -101,6 +104,7 @@ def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]
         short = memory.resolve(words.folded, items)
         reading = read_items(words.folded, items, question, short)
         named = {match.first for match in short}
+        kind, behind = look(text)
         result.append(
             ReadSentence(
                 text,
@@ -111,9 +115,10 @@ def read_article(texts: Sequence[str], question: Question) -> list[ReadSentence]
                     words.folded,
                     question,
                 ),
-                furniture(text),
+                kind,
                 memory.speaker,
                 passed,
+                behind,
             )
         )
         memory.take(words.folded, reading)

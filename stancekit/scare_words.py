@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from stancekit.clauses import cut
-from stancekit.grammar import CLAIMANT, find_items, read_items
+from stancekit.frames import BE, CLAIMANT, RIVAL, occupier
+from stancekit.grammar import find_items, read_items
 from stancekit.phrases import Match
 from stancekit.question import Question
 from stancekit.vocabulary import polarities
@@ -41,6 +42,9 @@ _LONGEST = 14  # words of the noun phrase before the territory
 _STATUS = frozenset({"belong", "separate", "status", "recognize", "rival_plan", "claimant_plan",
                      "rival_name", "claimant_name", "annexation"})  # fmt: skip
 _PEOPLES = frozenset({"claimant_demonym", "rival_demonym"})
+_TOLD = frozenset({"report", "affirm"})
+_TO_SPEAKER = 4  # words between who says something and "said"
+_TO_VERDICT = 3  # between a territory's name and what is said of its bodies
 _BE = frozenset({"is", "are", "was", "be", "remain", "remains", "stay", "stays"})
 _SCARE = frozenset({"called", "declared", "proclaimed", "styled"})
 _FINITE = ("ize", "izes", "ized", "ise", "ises", "ised", "open", "opens", "opened", "inaugurated",
@@ -133,6 +137,8 @@ def _occupied(
     for item in items:
         if item.value in _LOADED:
             loaded.update(dict.fromkeys(range(item.first, item.last - 1), item))
+    owned = (RIVAL if occupier(question) == "claimant" else CLAIMANT) - _LOADED
+    spoken = _speaks(folded, items, owned)
     for at, word in enumerate(folded):
         if word != "occupied" or at + 1 >= len(folded):
             continue
@@ -141,11 +147,61 @@ def _occupied(
         if land is None:
             continue
         body = _body_before(folded, items, numbers, start)
-        if body is not None and _tells(folded, items, land.last, own=not body):
+        if body is None or _is_judged(folded, land, question, owned, spoken):
+            continue
+        if _tells(folded, items, land.last, own=not body):
             passed.update(range(start, at + 1))
             if not bare:
                 lands.append(land)
     return frozenset(passed), lands
+
+
+def _is_judged(
+    folded: list[str], land: Match[str], question: Question, owned: frozenset[str], spoken: bool
+) -> bool:
+    """Tell whether who calls the territory occupied says what its bodies are: "is illegal".
+
+    `owned` are the roles of the side whose word it is; `spoken` tells that one of them speaks.
+    """
+    at = land.last
+    if "," in folded[land.first : at]:
+        # "Abkhazia, Georgia" is a place, and before "said" whoever says so
+        at = folded.index(",", land.first)
+        aside = folded[at + 1 : at + 1 + _LONGEST]
+        spoken = spoken or _speaks(aside, find_items(aside, question), owned)
+    if not spoken:
+        return False
+    if folded[at : at + 1] == [","]:
+        # "the government of occupied Zembla, Kinbote said, is"
+        aside = folded[at + 1 : at + 1 + _LONGEST]
+        at += aside.index(",") + 2 if "," in aside else 1
+    for word, then in pairwise(folded[at : at + _TO_VERDICT + 1]):
+        if word in ("has", "have", "had"):
+            return then in ("no", "been", "never")
+        if word in BE and word != "'s":
+            return not then.endswith("ing")  # "is seeking recognition" is its own act
+    return False
+
+
+def _speaks(folded: list[str], items: Sequence[Match[str]], sides: frozenset[str]) -> bool:
+    """Tell whether a party of one side speaks: "Kinbote said", "said Kinbote", "Kinbote: ..."."""
+    for item, following in pairwise((*items, Match(len(folded), len(folded), ""))):
+        if item.value in sides and (
+            (following.value in _TOLD and _near(folded, item.last, following.first))
+            or (item.first <= 1 and folded[item.last : item.last + 1] == [":"])
+        ):
+            return True
+        ends = folded[following.last : following.last + 1] in ([","], ["."], [])
+        told = item.value == "report" and following.value in sides
+        if told and ends and _near(folded, item.last, following.first):
+            return True
+    return False
+
+
+def _near(folded: list[str], first: int, last: int) -> bool:
+    """Tell words between who speaks and "said" that belong to either: "'s foreign ministry"."""
+    between = folded[first:last]
+    return len(between) <= _TO_SPEAKER and not any(word in (",", ";", ":") for word in between)
 
 
 def _tells(folded: list[str], items: Sequence[Match[str]], start: int, own: bool) -> bool:

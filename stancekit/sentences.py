@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from stancekit.cleaning import normalize
+from stancekit.furniture_patterns import FINITE
 from stancekit.wrapping import OPENERS, joined_lines
 
 
@@ -98,6 +99,35 @@ _BEFORE_LISTED = ("", ".", ":", ";", ",")
 # what is left of an address after its first dot
 _ADDRESS_END = re.compile(r"\S{0,30}?(?:@|\.[a-z])")
 _ADDRESS_START = re.compile(r"www\.|https?:|@", re.IGNORECASE)
+# what the short form of a country is the first word of: "the U.S. Senate backs it"
+_OF_COUNTRIES = _words(
+    """
+    administration africa agency air ambassador arctic army assistant attorney bank bureau capitol
+    census central chamber circuit citizens coast command commerce commission congress
+    congressional congressman congresswoman constitution consul consulate council court customs
+    defence defense democrats department deputy diplomats embassy envoy federal fleet forces
+    foreign geological government governor house immigration indo intelligence international justice
+    marine marines mayor military minister mission national navy office officials pacific
+    parliament park pentagon police postal president prime representative republicans rep secret
+    secretary security sen senate senator senators senior south space special state steel supreme
+    trade treasury troops virgin west
+    """
+)
+# "went to the U.S. Ghana supports it": where somebody went, but not where a sentence opens
+_PLACED = re.compile(
+    r"\b(?!(?:that|while|but|and|where|as|because|when|if|or)\s)[a-z]+\s"
+    r"(?:to|in|from|into|with|of|for|by|against|at)\s(?:the\s)?[A-Z.]{3,8}$"
+)
+_CLAUSE = re.compile(r"\s(?P<name>[A-Z]\w{2,20})(?:'s\s[a-z]|\s(?P<verb>[a-z]{2,15})\b)")
+# no minister is of the United States, nor is anybody a secretary of its capital
+_TITLED = re.compile(r"\s(?:Prime\s)?(?P<title>[A-Z][a-z]{3,9})\s[A-Z][a-z]")
+_FOREIGN_TITLES = _words("Minister King Queen Chancellor Sheikh Emir")
+_TITLES_AFTER = {
+    "u.s": _FOREIGN_TITLES,
+    "d.c": _FOREIGN_TITLES | _words("Secretary President Senator Ambassador"),
+}
+# " ? " that a dash became, of which there are two: "powers ? Britain, for one ? had"
+_LOST_DASH = re.compile(r"[^.!?]{1,200}\s\?\s[a-z]")
 _TAIL = 40
 _QUOTED = 400
 
@@ -191,10 +221,16 @@ def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Ma
     if not full_stop:
         if plain[mark - 1 : mark] in ("[", "("):
             return False  # "[...]"
+        if plain[mark - 1 : mark].isspace() and _LOST_DASH.match(plain, end, stop):
+            return False
         return not (closers and _SPEAKER.match(plain, end, min(stop, end + 2 * _TAIL)))
     if not word or '"' in closers or "'" in closers:
         return True
     opens = after.lower() in OPENERS and (len(after) == 1 or not after.isupper())
+    if folded in ("jr", "sr") and plain[end : end + 2] == " (":
+        return False  # "Angus King, Jr. (I-Maine)": his party
+    if folded in _COUNTRIES and _is_placed(plain, start, stop, mark, end, folded):
+        return True
     if folded in ABBREVIATIONS:
         return _abbreviation_closes(word, after, opens, goes_on=then[-1:].islower())
     before = mark - len(word)
@@ -206,6 +242,21 @@ def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Ma
         # initials: "John F. Kennedy", "L.K. Rao"; but "Plan B. The ..." ends
         return opens or _word_before(plain, start, before).lower() in _LETTERED
     return True
+
+
+def _is_placed(plain: str, start: int, stop: int, mark: int, end: int, folded: str) -> bool:
+    """Tell a country where something is, behind which another sentence begins: "in the U.S."."""
+    capital = folded == "d.c"
+    if not capital and not _PLACED.search(plain, max(start, mark - _TAIL), mark + 1):
+        return False
+    reach = min(stop, end + 2 * _TAIL)
+    titled = _TITLED.match(plain, end, reach)
+    if titled and titled["title"] in _TITLES_AFTER.get(folded, ()):
+        return True
+    clause = _CLAUSE.match(plain, end, reach)
+    if not clause or clause["name"].lower() in _OF_COUNTRIES:
+        return False
+    return clause["verb"] is None or clause["verb"] in FINITE
 
 
 def _abbreviation_closes(word: str, after: str, opens: bool, goes_on: bool) -> bool:

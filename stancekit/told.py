@@ -113,11 +113,7 @@ def reported_stances(sentence: SentenceAgents, stance: str) -> list[Agent]:
         if _judgement(sentence, agent) in _AGAINST:
             continue  # "said it regretted that Spain backs it"
         frame = _first_frame(sentence, agent)
-        if (
-            frame is not None
-            and _leans(sentence, frame, stance)
-            and _takes_side(sentence, agent, frame)
-        ):
+        if frame is not None and frame.leaning == stance and _takes_side(sentence, agent, frame):
             found.append(agent)
     return found
 
@@ -154,7 +150,7 @@ def reported_holder(sentence: SentenceAgents, stance: str) -> Ids:
     if _judgement(sentence, agent):
         return ()  # "said it welcomed that Spain backs it" is on the same side
     frames = [f for f in sentence.read.reading.frames if f.leaning != "neutral"]
-    if any(frame.first < agent.last or not _leans(sentence, frame, stance) for frame in frames):
+    if any(frame.first < agent.last or frame.leaning != stance for frame in frames):
         return ()
     end = frames[-1].first
     folded = sentence.folded
@@ -187,15 +183,6 @@ def _judgement(sentence: SentenceAgents, agent: Agent) -> str:
         if item.value in polarities() or item.value == "negation":
             return item.value
     return ""
-
-
-def _leans(sentence: SentenceAgents, frame: Frame, stance: str) -> bool:
-    """Tell a frame of a stance; a mission in the rival's seat is for the rival."""
-    if frame.object == "mission" and frame.verb == "open":
-        seats = [i.value for i in sentence.read.reading.items if 0 <= i.first - frame.last <= 2]
-        if "rival_seat" in seats:
-            return stance == "opposition"
-    return frame.leaning == stance
 
 
 def _first_frame(sentence: SentenceAgents, agent: Agent) -> Frame | None:

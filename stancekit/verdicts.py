@@ -115,10 +115,10 @@ def _thanked(
     folded = sentence.folded
     for agent in others:
         at = word_before(sentence, agent)
-        if at < 1 or not _is_holder_near(sentence, at, ids):
+        to = at >= 1 and folded[at] in ("to", "for") and folded[at - 1] in _GRATITUDE
+        if at < 1 or not (to or folded[at] in _THANKING):
             continue
-        to = folded[at] in ("to", "for") and folded[at - 1] in _GRATITUDE
-        if not to and folded[at] not in _THANKING:
+        if not _is_holder_near(sentence, at, ids):
             continue
         start = agent.last
         while start < len(folded) and (folded[start].endswith("ly") or folded[start] == "again"):

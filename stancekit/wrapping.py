@@ -41,6 +41,10 @@ _UNFINISHED = re.compile(
     rf"(?:,|\s(?:{'|'.join(map(re.escape, sorted(_LEADING)))}|"
     r"that|who|which|is|are|was|were|has|have|had))\s*$"
 )
+# how to reach somebody, below a name or an address
+_CONTACT = re.compile(
+    r"\s*+(?:www\.|https?://|(?:tel|fax|e-?mail|phone|mobile|cell)\b[.:\s]|[^\s@]++@\S++\s*$)", re.I
+)
 # the gap between the columns of a table
 _COLUMNS = re.compile(r"\S(?:\t| {3,}+)\S")
 _END_MARKS = ".!?:;"
@@ -156,10 +160,29 @@ def _joins(paragraph: Sequence[str], column: _Column) -> list[bool]:
     first = 0
     for place, on in enumerate(joins, 1):
         if not on:
+            begin = _last_sentence(paragraph, first, place)
             if _are_headlines(paragraph[first:place]):
                 joins[first:place] = [False] * (place - first)
+            elif _are_headlines(paragraph[begin:place]):
+                begin = max(begin - 1, first)
+                joins[begin:place] = [False] * (place - begin)
             first = place
     return joins
+
+
+def _last_sentence(paragraph: Sequence[str], first: int, last: int) -> int:
+    """Give the line of `paragraph[first:last]` from which on no mark ends a sentence.
+
+    An address or a signature may stand right below a sentence that fills its line.
+    """
+    begin = first
+    for place in range(first, last - 1):
+        line = paragraph[place].rstrip()
+        # a quotation may close behind the mark; "Mr." ends nothing
+        ends = line.rstrip("\"')]")[-1:] in (".", "!", "?")
+        if ends and line.split()[-1].lower() not in _LEADING:
+            begin = place + 1
+    return begin
 
 
 def _are_headlines(lines: Sequence[str]) -> bool:
@@ -202,7 +225,7 @@ def _is_list(paragraph: Sequence[str]) -> bool:
         return True
     # nearly every paragraph that was wrapped has a line that begins small
     return (
-        all(_HEADLINE.match(line) for line in paragraph)
+        all(_HEADLINE.match(line) or _CONTACT.match(line) for line in paragraph)
         and not any(_UNFINISHED.search(line) for line in paragraph[:-1])
         and not all(line.isupper() for line in paragraph)
     )

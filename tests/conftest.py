@@ -35,8 +35,8 @@ def small_gold(corpus: Gold) -> Gold:
 
 @pytest.fixture(scope="session")
 def general() -> StanceModel:
-    """The model that answers by default."""
-    return load_model("western-sahara")
+    """The model that answers by default where no extra is installed."""
+    return load_model("general")
 
 
 @pytest.fixture(scope="session")

@@ -129,3 +129,57 @@ def test_holders_that_share_a_stance_do_not_take_chances_from_each_other() -> No
              "recognise it."]  # fmt: skip
     found = attribute(read_article(texts, asked), ["support"], asked)[0]
     assert all(attribution.chance > 0.7 for attribution in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Morocco regards the area as an integral part of its territory, and the Polisario is "
+         "seeking independence.", {"MAR": "support", "party:polisario-front": "opposition"}),
+        ("Rabat has offered autonomy while the Polisario insists on a referendum.",
+         {"MAR": "support", "party:polisario-front": "opposition"}),
+        ("Morocco runs it as its own provinces; the Polisario, which is recognised by the UN as a "
+         "party, wants independence.", {"MAR": "support", "party:polisario-front": "opposition"}),
+        ("Morocco offers autonomy, while the Polisario Front, backed by Algeria, demands a "
+         "referendum.", {"MAR": "support", "DZA": "opposition",
+                         "party:polisario-front": "opposition"}),
+        ("The land is claimed by Morocco and by the Polisario Front.",
+         {"MAR": "support", "party:polisario-front": "opposition"}),
+        ("Morocco claims the territory, and the Polisario Front claims it too.",
+         {"MAR": "support", "party:polisario-front": "opposition"}),
+        ("Morocco claims victory, and Algeria claims progress.", {}),
+        ("Morocco claims that it rains, Algeria claims it backs nobody.", {}),
+        # one side alone, and talks between both, are none
+        ("The land is claimed by Morocco, while Algeria is not far.", {}),
+        ("Morocco controls the territory, while the Polisario wants independence.", {}),
+        ("Morocco met the envoy, while the Polisario Front sent a letter.", {}),
+        ("Morocco and the Polisario Front hold talks; Peru has its own view.", {}),
+    ],
+)  # fmt: skip
+def test_a_sentence_without_a_stance_tells_both_sides(sentence: str, sides: dict[str, str]) -> None:
+    asked = load_question("western-sahara")
+    read = find_agents(read_article([sentence], asked), asked)[0][0]
+    assert find_beside(read, "neutral", (), asked) == sides
+
+
+@pytest.mark.parametrize(
+    ("texts", "ids", "sides"),
+    [
+        (["Peru received Chile's minister.", "Both governments back the autonomy plan."],
+         ("PER",), {"CHL": "support"}),
+        (["Peru and Chile back the autonomy plan."], ("CHL",), {"PER": "support"}),
+        # the rival does not back it, nor do three act as one
+        (["Peru and the Polisario Front backed the autonomy plan."], ("PER",), {}),
+        (["Peru, Chile and Ecuador back the autonomy plan."], ("PER",), {}),
+        (["Peru backs the autonomy plan of Morocco and Chile."], ("PER",), {}),
+        (["The resolution, drafted by Peru and Chile and adopted by the Council, takes the "
+          "autonomy plan as the basis."], ("org:security-council",),
+         {"PER": "support", "CHL": "support"}),
+    ],
+)  # fmt: skip
+def test_who_does_it_together_with_a_holder_holds_it(
+    texts: list[str], ids: tuple[str, ...], sides: dict[str, str]
+) -> None:
+    asked = load_question("western-sahara")
+    read = find_agents(read_article(texts, asked), asked)[0][-1]
+    assert find_beside(read, "support", ids, asked) == sides

@@ -284,3 +284,22 @@ def test_marks_lie_in_order_within_lines(text: str) -> None:
 )
 def test_marks(text: str, found: list[tuple[str, str]]) -> None:
     assert [(text[mark.start : mark.end], mark.kind) for mark in marks(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The communiqu© said that Ghana supports it.", None),
+        ("Ana Paz (© EFE), the leader, rejected it.", None),
+        ("Read of it in your browser edition of the paper.", None),
+        ("© 2024 Agency", "cookie"),
+        ("View this email in your browser", "cookie"),
+        ("Remember me", "menu"),
+        ("Forgot your password?", "menu"),
+        ("18 Days Remaining", "menu"),
+        ("He asked them to remember me.", None),
+        ("Morocco has 18 days remaining to answer.", None),
+    ],
+)
+def test_marks_and_boxes_that_a_sentence_may_hold_too(line: str, kind: str | None) -> None:
+    assert furniture(line) == kind

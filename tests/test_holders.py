@@ -300,3 +300,10 @@ def test_an_opinion_moves_the_holder() -> None:
     assert holder({("CHL",): 0.99, (): 0.01}) == ["CHL"]
     assert holder({("PER",): 0.99, (): 0.01}) == ["PER"]
     assert holder({("PER",): 0.01, (): 0.99}) == []
+
+
+def test_a_sentence_counts_once_for_a_position() -> None:
+    rows = [{"sentence": n, "text": "", "stance": "support", "support": 0.9} for n in range(2)]
+    spain = Attribution("Spain", "ESP", "support", "reported", 0.9)
+    found = merge_positions(rows, [[spain, spain._replace(chance=0.5)], [spain]])
+    assert [position["sentences"] for position in found] == [[0, 1]]

@@ -104,3 +104,23 @@ def test_any_name_has_an_id(name):
 )
 def test_a_count_is_no_part_of_an_unnamed_holder(name: str, identity: str) -> None:
     assert holder_id(name) == identity
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("Lord Penhallow", "person:penhallow"),
+        ("Father Elías", "person:elias"),
+        ("Mrs de Ruiz", "person:de-ruiz"),
+        ("a captain of the guard", "person:captain-of-the-guard"),
+        ("bishop in Madrid", "person:bishop-in-madrid"),
+    ],
+)
+def test_a_title_is_no_part_of_a_name(name: str, identity: str) -> None:
+    assert holder_id(name) == identity
+
+
+def test_the_government_of_a_questions_territory_has_its_states_id() -> None:
+    assert holder_id("French Polynesia", load_question("french-polynesia")) == "PYF"
+    # which is a territory, and has none
+    assert holder_id("Western Sahara", load_question("western-sahara")) == "person:western-sahara"

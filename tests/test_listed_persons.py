@@ -109,6 +109,50 @@ def test_acronyms_and_holders_are_no_last_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("trieste", "italia"), ("bahrain", "shah"), ("bahrain", "majlis"), ("tamil-eelam", "lanka"),
+        ("greenland", "america"), ("catalonia", "govern"), ("western-sahara", "maroc"),
+        ("preah-vihear", "siam"), ("west-bank", "likud"),
+    ],
+)  # fmt: skip
+def test_a_known_holder_in_one_word_is_no_last_name(asked: str, name: str) -> None:
+    assert name not in last_names(load_question(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("kosovo", "kurti"), ("greenland", "trump"), ("gibraltar", "picardo"),
+        ("somaliland", "irro"), ("eritrea", "mengistu"), ("sudetenland", "henlein"),
+        ("nagaland", "phizo"), ("turkish-kurdistan", "ocalan"),
+    ],
+)  # fmt: skip
+def test_a_known_holder_has_last_names_beside_persons(asked: str, name: str) -> None:
+    assert name in last_names(load_question(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        ("abyei", "chiefdoms"), ("french-polynesia", "huiraatira"), ("northern-ireland", "gael"),
+        ("flanders", "belang"), ("veneto", "veneta"), ("durand-line", "jirga"),
+        ("bangladesh", "bahini"), ("kosovo", "srbija"), ("prevlaka", "gora"),
+        ("ilemi-triangle", "equatoria"), ("scotland", "weal"),
+    ],
+)  # fmt: skip
+def test_a_body_in_two_words_is_no_person(asked: str, last: str) -> None:
+    assert last not in {person.last for person in persons_of(load_question(asked))}
+
+
+@pytest.mark.parametrize(
+    "text", ["Air Italia rejected the statement.", "Radio Italia rejected it."]
+)
+def test_whatever_bears_a_state_s_name_is_not_the_state(text: str) -> None:
+    assert "ITA" not in holders(load_question("trieste"), text)[0]
+
+
+@pytest.mark.parametrize(
     ("name", "identity", "asked"),
     [
         ("Brahim Ghali", "party:polisario-front", "western-sahara"),

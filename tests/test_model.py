@@ -65,6 +65,17 @@ def test_more_networks_read_beside_the_same_linear_model(linear: StanceModel) ->
     assert not np.allclose(one, other, atol=1e-3)
 
 
+@pytest.mark.parametrize(("installed", "name"), [(True, "encoder"), (False, "general")])
+def test_questions_are_answered_by_the_best_model_that_can_run(
+    monkeypatch: pytest.MonkeyPatch, installed: bool, name: str
+) -> None:
+    if installed:
+        pytest.importorskip("onnxruntime", reason="pip install 'stancekit[encoder]'")
+    monkeypatch.setattr("stancekit.model.can_run_onnx", lambda: installed)
+    assert load_model().model_id == load_model(name).model_id
+    assert load_model("taiwan").model_id == load_model(name).model_id
+
+
 def test_one_model_serves_any_question(model: StanceModel) -> None:
     assert not model.transfers_to(model.question)
     assert load_model("kosovo").transfers_to(load_model("kosovo").question)

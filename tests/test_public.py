@@ -17,18 +17,18 @@ PACKAGE = Path(stancekit.__file__).parent
 FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
     "language", "question", "html", "readers", "wrapping", "sentences", "duplicates", "phrases",
-    "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "frames",
-    "grammar", "scare_words", "reading", "identities", "agents", "question_check", "told",
-    "verdicts", "candidates", "beside", "holders", "descriptions", "features", "classifier",
-    "articles", "encoder", "labeling", "persistence", "model", "blocks", "scoring", "engines",
-    "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "missions",
+    "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check", "told",
+    "verdicts", "concessions", "candidates", "beside", "holders", "descriptions", "features",
+    "classifier", "articles", "encoder", "labeling", "persistence", "model", "blocks", "scoring",
+    "engines", "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
-    "agents": ["people", "words", "found", "memory", "regions", "slots", "lists", "names",
-               "full_names", "appositions", "leaders", "persons", "state_groups", "origins",
-               "groups", "bodies", "pronouns", "former", "societies", "bearers", "offices",
-               "lines", "heads", "antecedents", "article"],
+    "agents": ["people", "words", "found", "bylines", "memory", "regions", "slots", "reported",
+               "lists", "names", "full_names", "appositions", "leaders", "persons", "state_groups",
+               "origins", "groups", "bodies", "pronouns", "former", "societies", "bearers",
+               "offices", "lines", "heads", "pairs", "antecedents", "article"],
     "runs": ["summary", "work", "order", "tables", "files"],
     "encoder": ["masks", "windows", "base", "pieces", "numpy_encoder", "onnx_encoder", "files"],
 }  # fmt: skip

@@ -101,3 +101,16 @@ def test_the_republic_is_not_the_claimant_where_the_rival_has_one(
 def test_the_kingdom_is_the_claimant() -> None:
     last = read("Morocco met Peru.", "The kingdom rejected it.")[-1]
     assert "claimant" in [item.value for item in last.reading.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Photo by AFP Lima rejects the plan", "Lima rejects the plan"),
+        ("Lima rejects the plan", "Lima rejects the plan"),
+        ("Photo by AFP", "Photo by AFP"),
+    ],
+)
+def test_where_a_sentence_begins_behind_furniture_is_read(text: str, behind: str) -> None:
+    (sentence,) = read(text)
+    assert text[sentence.behind :] == behind

@@ -66,6 +66,49 @@ def test_occupied_elsewhere_takes_its_side(text: str, question: str) -> None:
     assert loaded(text, question)
 
 
+PARTIES = [
+    ("abkhazia", "Abkhazia", "Georgia"), ("northern-cyprus", "northern Cyprus", "Cyprus"),
+    ("crimea", "Crimea", "Ukraine"), ("western-sahara", "Western Sahara", "the Polisario Front"),
+    ("golan", "Golan", "Syria"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "land", "party"), PARTIES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government of occupied {land}, {party} said, is illegal.",
+        "The government of occupied {land}, said {party}, is illegal.",
+        "The government of occupied {land} is illegal, said {party}.",
+        "The authorities of occupied {land}, according to {party}, are illegitimate.",
+        "The parliament of occupied {land}, {party} stressed, has no right to independence.",
+        "The parliament of occupied {land}, {party} said, cannot be recognised.",
+        "{party}: the government of occupied {land} has no right to a referendum.",
+    ],
+)
+def test_whose_word_occupied_is_says_it_of_the_territorys_bodies(
+    text: str, question: str, land: str, party: str
+) -> None:
+    text = text.format(land=land, party=party)
+    assert passed(text, question) == ""
+    assert loaded(text, question)
+
+
+@pytest.mark.parametrize(("question", "land", "party"), PARTIES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parliament of occupied {land} demanded recognition, {party} said.",
+        "The parliament of occupied {land} is seeking recognition, according to {party}.",
+        "The parliament of occupied {land} is for independence.",
+    ],
+)
+def test_an_act_that_the_other_side_reports(
+    text: str, question: str, land: str, party: str
+) -> None:
+    assert "occupied" in passed(text.format(land=land, party=party), question)
+
+
 def test_the_rivals_names_are_found_over_occupied() -> None:
     words = tokenize("The de facto authorities in occupied Abkhazia said independence is final.")
     items = find_reported(words.folded, load_question("abkhazia")).items

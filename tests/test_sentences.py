@@ -242,3 +242,21 @@ def test_time_grows_with_the_length(unit: str):
 
     # eight times the text: far from 64, with room for a busy machine
     assert seconds(800_000) <= 16 * max(seconds(100_000), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He spoke in Washington, D.C. Secretary Blinken said no.", 2),
+        ("He flew to the U.S. Ghana supports it.", 2),
+        ("He went to the U.S. Algeria's minister said no.", 2),
+        ("Members of the U.S. Senate have said so.", 1),
+        ("He said that in the U.S. Trump has opposed it.", 1),
+        ("The U.S. Ghana relationship is strong.", 1),
+        ("The senator, Angus King, Jr. (I-Maine), wrote.", 1),
+        ("It went on ? Britain, in this case ? during the year.", 1),
+        ("What ? Britain said no.", 2),
+    ],
+)
+def test_short_forms_end_a_sentence_by_what_follows(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count

@@ -35,6 +35,18 @@ ADDRESS = [
     "820 Second Avenue, Suite 1600",
     "New York, NY 10017",
 ]
+SIGNATURES = [
+    ["Embassy of the Republic of Peru to the United Kingdom of Britain",
+     "52 Sloane Street, London SW1X 9SP"],
+    ["Committee on Decolonization of the General Assembly, United Nations",
+     "405 East 42nd Street, Room S-3520", "New York, NY 10017"],
+    ["Prime Minister's Office and Ministry of Foreign Affairs and Defense",
+     "Government Headquarters, P.O. Box 1234", "Bridgetown, Barbados, West Indies"],
+    ["Ana Paz, Minister for Foreign Affairs and International Cooperation",
+     "Noel Diallo, Minister for Foreign Affairs and Regional Integration"],
+    ["Permanent Representative of the Republic of Peru to the United Nations",
+     "Chair of the Committee on Decolonization", "tel. +51 1 204 2400", "press@rree.example"],
+]  # fmt: skip
 POINTS = [
     "- Spain says that the rock is and must remain a part of Spain",
     "- Britain answers that the rock has been British for very long",
@@ -83,6 +95,25 @@ def test_what_stands_below_wrapped_text_stays_apart(
 ) -> None:
     text = wrapped(width, "\n", *PARAGRAPHS) + between + "\n".join(block)
     assert sentences(text)[-len(block) :] == [" ".join(line.split()) for line in block]
+
+
+@pytest.mark.parametrize("width", [55, 60, 64, 66, 70, 72, 76, 78, 80, 85, 88, 100])
+@pytest.mark.parametrize("block", SIGNATURES)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_an_address_or_a_signature_below_wrapped_text_stays_apart(
+    width: int, block: list[str], between: str
+) -> None:
+    text = wrapped(width, "\n", *PARAGRAPHS) + between + "\n".join(block)
+    assert sentences(text) == [*sentences("\n".join(PARAGRAPHS)), *block]
+
+
+def test_a_title_ends_no_sentence_above_a_name() -> None:
+    text = (
+        wrapped(66, "\n", *PARAGRAPHS)
+        + "\nNobody knew of the notes that the Bolivian embassy sent to Mr.\nAmory."
+    )
+    last = "Nobody knew of the notes that the Bolivian embassy sent to Mr. Amory."
+    assert sentences(text)[-1] == last
 
 
 @pytest.mark.parametrize("block", [POEM, ADDRESS, POINTS, HEADLINES, TABLE])

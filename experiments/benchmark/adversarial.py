@@ -3,7 +3,8 @@
     python experiments/benchmark/adversarial.py [--characters N] [--rounds N]
 
 Each pattern is repeated to a million characters and to two, and goes through the splitter, the
-words, the scan, and through reading in sentences. Processor time, the best of a few rounds.
+words, the scan, through reading in sentences, and through finding who holds the stances of these,
+which all take one. Processor time, the best of a few rounds.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from archive import ROOT
 from stancekit import mentions
 from stancekit.descriptions import describe
 from stancekit.furniture import furniture
+from stancekit.holders import attribute
 from stancekit.language import language
 from stancekit.phrases import tokenize
 from stancekit.question import load_question
@@ -31,6 +33,7 @@ PATTERNS = {
     "camels": "maliSaid", "accents": "e\u0301", "wide stops": "。", "hyphens": "-",
     "territory": "the Sahara ", "half a name": "Western ", "claimant": "Morocco's ",
     "stance": "backs Morocco's plan and rejects it ", "no stop": "Peru backs the plan, ",
+    "speakers": "Peru backs the plan. Algeria rejects it, he said. ",
     "sentences": "Peru backs the Moroccan Sahara. ", "short form": "the plan ",
     "numbers": "1. 2) ", "addresses": "www.a.b@", "emoji": "🙂.", "surrogates": "\ufffd'",
 }  # fmt: skip
@@ -41,6 +44,12 @@ def read_in_sentences(text: str) -> object:
     return describe(read_article(sentences, QUESTION)) if sentences else None
 
 
+def find_holders(text: str) -> object:
+    article = read_article([text[start:end] for start, end in split_sentences(text)], QUESTION)
+    stances = ["opposition" if at % 3 == 0 else "support" for at in range(len(article))]
+    return attribute(article, stances, QUESTION)
+
+
 STEPS: dict[str, tuple[Callable[[str], object], float]] = {
     "split": (split_sentences, 1.0),
     "words": (tokenize, 1.0),
@@ -49,6 +58,7 @@ STEPS: dict[str, tuple[Callable[[str], object], float]] = {
     "furniture": (furniture, 1.0),
     # a hundred times as slow for any text, so on less of it
     "read": (read_in_sentences, 0.05),
+    "holders": (find_holders, 0.02),
 }
 
 

@@ -70,7 +70,7 @@ def main() -> None:
         folder = Path(name)
         source = folder / "archive.jsonl"
         write_archive(source, options.articles, options.share)
-        model = load_model("western-sahara")
+        model = load_model("general")
         started = time.monotonic()
         ended(start(source, folder / "calm", options.jobs, model), math.inf)
         calm = time.monotonic() - started

@@ -24,7 +24,7 @@ def main() -> None:
     gold = sk.read_gold(CORPUS)
     articles = gold.articles[gold.articles["split"] == "train"].head(wanted)
     table = pd.DataFrame(articles[["article_id", "text", "title", "date", "outlet"]])
-    model = sk.load_model("western-sahara")
+    model = sk.load_model("general")
     sk.score(table.head(3), model)  # load what is loaded once
     spent = 0.0
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import peers
-from archive import QUESTION, ROOT, texts, write_archive, write_short
+from archive import ROOT, texts, write_archive, write_short
 
 RESULTS = ROOT / "experiments" / "results"
 SHARES = (0.10, 0.01)
@@ -145,7 +145,7 @@ def imports(rounds: int) -> Rows:
     codes = {
         "stancekit": "import stancekit",
         "pandas and scikit-learn": "import pandas, sklearn.linear_model",
-        "load": "import stancekit; stancekit.load_model('western-sahara')",
+        "load": "import stancekit; stancekit.load_model('general')",
         "libraries": "import pandas, sklearn.linear_model, sklearn.compose, sklearn.calibration, "
         "pyarrow.parquet, skops.io",
     }
@@ -166,7 +166,7 @@ def imports(rounds: int) -> Rows:
 
 _SCORE = (
     "from stancekit import load_model, score_paths\n"
-    "score_paths([sys.argv[1]], load_model('western-sahara'), sys.argv[2])"
+    "score_paths([sys.argv[1]], load_model('general'), sys.argv[2])"
 )
 
 
@@ -188,7 +188,7 @@ def workers(folder: Path, n: int, rounds: int) -> Rows:
     from stancekit import load_model, score_paths
 
     os.sched_setaffinity(0, range(os.cpu_count() or 1))
-    model = load_model(QUESTION.name)
+    model = load_model("general")
     path = folder / "workers.jsonl"
     write_archive(path, n, 0.10)
     busy = os.getloadavg()[0]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stancekit.agents.found import Agent, Ids, SentenceAgents
 from stancekit.agents.memory import Told
+from stancekit.agents.pairs import LEADS, note_pair, pair_of
 from stancekit.agents.people import TRADES
 from stancekit.agents.slots import FREE, is_quoted
 from stancekit.agents.words import (
@@ -47,24 +48,19 @@ _QUALIFYING = 3
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "'s"})
 # states that news calls so: "the kingdom"
 _KINGDOMS = frozenset({"BHR", "BTN", "JOR", "KHM", "LSO", "MAR", "SAU", "SWZ", "THA", "TON"})
-# between two who meet
-_MEETING = frozenset(
-    """
-    met meets meet meeting received receives receive hosted hosts welcomed welcomes talks conferred
-    phoned telephoned conversation consultations
-    """.split()
-)
-_PLACING = frozenset({"in", "at", "on", "from", "near"})
-# how many words may stand between them
-_APART = 12
 # how many words tell, behind what was said, who said it
 _SPEAKER = 8
 # who are persons, and no paper
 _PERSONS = (TRADES | PEOPLE_OFFICES | {"director"}) - {"newspaper", "watchdog"}
 # behind two these say which: "both sides of the line"
 _TELLING = frozenset({"of", "who", "that", "which", "whose"})
-# whoever stands here is whom a sentence is about
-_LEADS = frozenset({"label", "accord", "speaker", "subject"})
+_SUMMONING = (["summoned"], ["summons"])
+_CALLED = 5  # words between a ministry and whom it summons
+# who has one of these is a state, or governs as one does
+_OF_STATES = frozenset(
+    {"minister", "ministers", "ministry", "ambassador", "ambassadors", "embassy"}
+)
+_GOVERNING = frozenset({"government", "authority", "administration", "council", "leadership"})
 
 
 def resolve(sentences: list[SentenceAgents]) -> None:
@@ -76,7 +72,7 @@ def resolve(sentences: list[SentenceAgents]) -> None:
         _note_documents(sentence, told.issued)
         _note_head(sentence, told)
         _note_stranger(sentence, told, person)
-        _note_pair(sentence, told)
+        note_pair(sentence, told)
     if told.posts:
         for sentence in sentences:
             # a headline has the name before the text tells the office
@@ -102,6 +98,9 @@ def _resolve_agents(sentence: SentenceAgents, told: Told) -> None:
             post = sentence.posts.get(agent.last, "")
             ids = _whose(sentence, agent, words, earlier) or ((post,) if post else ())
         ids = ids or _part_of(sentence, number, told) or _whose(sentence, agent, words, told)
+        if _summons_own(sentence, number, ids):
+            sentence.agents[number] = agent._replace(ids=())
+            continue
         if not ids:
             continue
         ids = _of_posts(ids, told.posts)
@@ -113,9 +112,9 @@ def _resolve_agents(sentence: SentenceAgents, told: Told) -> None:
         _note_mention(agent, words, told)
         _note_body(sentence, agent, told)
         if len(ids) == 2 and agent.slot in FREE and agent.sort not in ("pair", "group"):
-            told.close = _pair_of(ids)  # "Chad and Niger both agreed"
+            told.close = pair_of(ids)  # "Chad and Niger both agreed"
         if _takes_floor(sentence, agent, led):
-            led = led or agent.slot in _LEADS
+            led = led or agent.slot in LEADS
             _note_floor(agent, words, told)
 
 
@@ -140,6 +139,17 @@ def _part_of(sentence: SentenceAgents, number: int, told: Told) -> Ids:
     # "the committee", then
     definite = folded[agent.first] in ("the", "this") or folded[agent.first - 1] in _KINDS
     return told.parts.get(noun, ()) if definite else ()
+
+
+def _summons_own(sentence: SentenceAgents, number: int, ids: Ids) -> bool:
+    """Tell a ministry that would summon its own envoy: it is another's, which nobody tells."""
+    agent = sentence.agents[number]
+    acts = sentence.folded[agent.last : agent.last + 2]
+    if agent.sort != "role" or (acts[:1] not in _SUMMONING and acts != ["called", "in"]):
+        return False
+    other = next((a for a in sentence.agents[number + 1 :] if a.ids), None)
+    near = other is not None and other.first - agent.last <= _CALLED
+    return near and other is not None and other.sort == "office" and other.ids == ids
 
 
 def _puts_in(sentence: SentenceAgents, agent: Agent) -> bool:
@@ -249,7 +259,22 @@ def _office_owner(words: set[str], told: Told) -> Ids:
         return told.body or told.mentioned
     if words & {"his", "her"}:
         return _one_person(told) or told.official or told.body
-    return told.official if words & PEOPLE_OFFICES else told.body
+    owner = told.official if words & PEOPLE_OFFICES else told.body
+    # villagers have no minister
+    return told.state if words & _OF_STATES and not _may_govern(owner) else owner
+
+
+def _may_govern(ids: Ids) -> bool:
+    """Tell whether those whom a text spoke of may have ministers, and no mere group or person."""
+    return not any(
+        one.startswith("person:")
+        or (
+            one.startswith("org:")
+            and one not in listed_ids()
+            and _GOVERNING.isdisjoint(one.partition(":")[2].split("-"))
+        )
+        for one in ids
+    )
 
 
 def _body_of(sentence: SentenceAgents, agent: Agent, told: Told) -> Ids:
@@ -289,7 +314,7 @@ def _takes_floor(sentence: SentenceAgents, agent: Agent, led: bool) -> bool:
     """Tell whether the text may go on with an agent."""
     if agent.slot not in FREE:
         return False
-    if led and agent.slot not in _LEADS:
+    if led and agent.slot not in LEADS:
         return False  # the sentence goes on about its subject
     # whoever is named in a quotation does not take the floor
     return not is_quoted(sentence, agent) or all(sentence.quoted)
@@ -378,47 +403,6 @@ def _last_speaker(sentence: SentenceAgents) -> int:
             plain = all(word.isalpha() for word in words)
             return start if plain and not _PERSONS.isdisjoint(words[max(end - 1, 0) : end]) else 0
     return 0
-
-
-def _note_pair(sentence: SentenceAgents, told: Told) -> None:
-    """Note two who act together or meet: "Peru received Spain's minister", for "the two sides"."""
-    told.close = ()
-    agents = [a for a in sentence.agents if a.ids and a.sort not in ("pair", "group")]
-    for number, agent in enumerate(agents):
-        if agent.slot not in FREE or is_quoted(sentence, agent):
-            continue
-        if len(agent.ids) == 2:
-            told.close = _pair_of(agent.ids) or told.close
-        elif agent.slot in _LEADS:
-            other = _met_by(sentence, agent, agents[number + 1 :])
-            told.close = _pair_of((*agent.ids, *other)) or told.close
-    head = sentence.head
-    ids = sentence.agents[head.place].ids if head.place >= 0 else ()
-    others = {i for i in ids if ":" not in i.removeprefix("state:")} - {*told.pair}
-    # the text may have gone on with another state
-    told.pair = told.close or (() if others and head.kind != "by" else told.pair)
-
-
-def _pair_of(ids: Ids) -> Ids:
-    two = tuple(sorted(set(ids)))
-    private = any(identity.startswith("person:") for identity in two)
-    return two if len(two) == 2 and not private else ()
-
-
-def _met_by(sentence: SentenceAgents, agent: Agent, others: list[Agent]) -> Ids:
-    """Give whom an agent met, in the words behind it."""
-    folded = sentence.folded
-    for other in others:
-        between = folded[agent.last : other.first]
-        if len(between) > _APART:
-            break
-        at = other.first - 1
-        before = folded[at - 1] if folded[at] in ("the", "his", "her", "its") else folded[at]
-        placed = before in _PLACING or other.slot == "attribute"
-        if placed or len(other.ids) != 1 or other.ids == agent.ids:
-            continue
-        return () if _MEETING.isdisjoint(between) else other.ids
-    return ()
 
 
 def _is_person(agent: Agent, words: set[str]) -> bool:

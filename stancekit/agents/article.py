@@ -47,7 +47,8 @@ from stancekit.agents.pronouns import (
     pair_agent,
     pronoun_agent,
 )
-from stancekit.agents.slots import is_act, is_view, mark_reported, slot_of
+from stancekit.agents.reported import mark_reported
+from stancekit.agents.slots import is_act, is_view, slot_of
 from stancekit.agents.societies import RIVAL_NOUNS
 from stancekit.agents.words import (
     DOCUMENTS,

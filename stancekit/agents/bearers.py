@@ -14,6 +14,7 @@ from stancekit.agents.groups import group_start, is_indefinite
 from stancekit.agents.leaders import leader_of
 from stancekit.agents.persons import new_person
 from stancekit.agents.regions import region_start
+from stancekit.agents.slots import is_act
 from stancekit.agents.words import (
     DETERMINERS,
     OFFICIALS,
@@ -39,6 +40,7 @@ _OF_A_STATE = frozenset(
     """.split()
 )
 _SEVERAL = frozenset({"leaders", "delegates", "ministers", "officials", "representatives"})
+_OF_MEETINGS = frozenset({"delegate", "delegates"})
 # of a region there are as many of these
 _OF_REGIONS = _SEVERAL | {"presidents", "premiers", "ambassadors", "diplomats", "negotiators"}
 # how adjectives of peoples and places end
@@ -215,6 +217,8 @@ def is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
     folded, caps = sentence.folded, sentence.caps
     if folded[end - 1] in _OF_REGIONS and region_start(sentence, at) < at:
         return True  # "East African Presidents", "caribbean leaders"
+    if folded[at] in _OF_MEETINGS and end == at + 1 and _is_of_meeting(sentence, at):
+        return True
     if caps[at] or (folded[at] not in PEOPLE_OFFICES and folded[at] not in _SEVERAL):
         return False
     start = group_start(sentence, at)
@@ -224,6 +228,15 @@ def is_described(sentence: SentenceAgents, at: int, end: int) -> bool:
     place = end + 1
     elsewhere = place < len(folded) and caps[place] and place not in sentence.names
     return elsewhere and folded[end] == "from" and is_indefinite(sentence, start)
+
+
+def _is_of_meeting(sentence: SentenceAgents, at: int) -> bool:
+    """Tell who sits in a convention, and is nobody's envoy: "one delegate said"."""
+    folded = sentence.folded
+    before, after = folded[max(at - 1, 0)], "".join(folded[at + 1 : at + 2])
+    opens = at == sentence.dateline or not (before.isalpha() or before == "'s")
+    alone = opens or is_indefinite(sentence, at)
+    return alone and is_act(after) and (not sentence.caps[at] or at == sentence.dateline)
 
 
 def is_foreign(sentence: SentenceAgents, start: int, end: int) -> bool:

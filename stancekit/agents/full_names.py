@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stancekit.agents.bylines import is_behind_byline
 from stancekit.agents.found import SentenceAgents
 from stancekit.agents.names import in_a_longer_name, is_negated, is_spaced
 from stancekit.agents.words import (
@@ -20,7 +21,11 @@ from stancekit.agents.words import (
 # of these titles several may stand before one name
 _COURTESIES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir", "lord", "lady", "dame"})
 _HONORS_REACH = 12  # words and points of titles
-_HONORS = (["hon"], ["honourable"], ["honorable"], ["reverend"], ["rev"])
+_HONORS = (["hon"], ["honourable"], ["honorable"], ["reverend"], ["rev"], ["excellency"],
+           ["excellencies"], ["eminence"], ["beatitude"])  # fmt: skip
+# names as well, if nobody's: "His Grace", but "Grace Paz"
+_OWNED_HONORS = frozenset({"grace", "holiness", "highness", "lordship", "ladyship", "worship"})
+_OWNERS = frozenset({"his", "her", "your", "their", "royal"})
 # behind a name and a hyphen these make an adjective of it
 _COMPOUNDS = frozenset(
     """
@@ -54,8 +59,15 @@ def honors_end(folded: Sequence[str], at: int) -> int:
         return _point_end(folded, at + 1)
     while at < min(len(folded) - 1, start + _HONORS_REACH):
         step = at + (folded[at] == "the")
-        step += folded[step : step + 1] in (["right"], ["rt"], ["most"])
+        step += folded[step : step + 1] in (["right"], ["rt"], ["most"], ["royal"])
         step = _point_end(folded, step)
+        if folded[step : step + 3] == ["h", ".", "e"]:
+            at = _point_end(folded, step + 3)
+            continue
+        owned = folded[step] in _OWNED_HONORS if step < len(folded) else False
+        if owned and step and folded[step - 1] in _OWNERS:
+            at = step + 1
+            continue
         if folded[step : step + 1] not in _HONORS and (step > at or folded[at] not in _COURTESIES):
             break
         at = _point_end(folded, step + 1)
@@ -76,6 +88,8 @@ def person_end(sentence: SentenceAgents, start: int) -> int:
         longer = at > first and at in names and in_a_longer_name(sentence, names[at])
         other = at in names and not given and not longer
         if other or (folded[at] == "-" and is_spaced(sentence.read, at)):
+            break
+        if is_behind_byline(sentence, at):
             break
         after = _pass_word(sentence, first, at)
         if after == at:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from stancekit.agents.bylines import is_behind_byline
 from stancekit.agents.found import Agent, Found, Ids, Introduced, SentenceAgents
 from stancekit.agents.full_names import person_end
 from stancekit.agents.names import is_spaced
@@ -15,11 +16,24 @@ from stancekit.agents.origins import (
     phrase_end,
     remark_end,
 )
-from stancekit.agents.people import ALLIED, AROUND, GROUPS, PRIVATE, RELATIVE, TRADES
+from stancekit.agents.people import (
+    ALLIED,
+    ANYBODY,
+    AROUND,
+    GROUPS,
+    PRIVATE,
+    RELATIVE,
+    TRADES,
+)
 from stancekit.agents.persons import new_person
 from stancekit.agents.regions import REGIONS, is_region, joining_places, region_start
 from stancekit.agents.slots import is_act
-from stancekit.agents.state_groups import allied_end, group_of_states
+from stancekit.agents.state_groups import (
+    allied_end,
+    body_start,
+    group_of_states,
+    without_short_form,
+)
 from stancekit.agents.words import (
     BODY_NOUNS,
     DETERMINERS,
@@ -54,6 +68,18 @@ _NO_QUALIFIERS = (
         """.split()
     )
 )
+# what those do who are many: in a form that no sign tells from a noun
+_WANTING = frozenset(
+    """
+    want say think feel believe demand reject support oppose back favour favor fear hope call ask
+    urge condemn denounce welcome took gather march protest rally
+    """.split()
+)
+# what is told of people in figures
+_NO_DEEDS = frozenset({"died", "killed", "lived", "injured", "wounded", "displaced", "lost", "are",
+                       "were", "is", "was", "detained", "arrested", "starved"})  # fmt: skip
+_PLACE_REACH = 7  # from people to what they do, over where they are
+_AMOUNTS = frozenset({"some", "young", "local", "ordinary"})
 _DEFINITE = frozenset({"the", "these", "those", "his", "her", "this", "same"})
 # seldom anybody, where they are told of for the first time
 _NO_BODIES = frozenset({"conference", "congress", "ruling", "judgment", "judgement", "front",
@@ -127,6 +153,7 @@ def described_agent(
     Their noun is the word `at` and ends at `last`.
     """
     folded = sentence.folded
+    start = body_start(sentence, start)
     owner = _word_before(sentence, start)
     if owner >= 0 and folded[owner] in ("its", "their") and folded[at] in GROUPS:
         # "its neighbours" are whoever they are
@@ -203,6 +230,9 @@ def _is_told_of(sentence: SentenceAgents, at: int) -> bool:
     """Tell bare words for people that go on with somebody: "the host", "my cousin"."""
     word = sentence.folded[at]
     before = sentence.folded[at - 1] if at else ""
+    if word in ANYBODY and before not in DETERMINERS and before not in ("'s", "'", "of"):
+        after = "".join(sentence.folded[at + 1 : at + 2])
+        return not (is_act(after) or after in _WANTING)
     if word in RELATIVE:
         return before not in _INDEFINITE
     return word in TRADES and before in _TOLD
@@ -253,6 +283,8 @@ def named_start(sentence: SentenceAgents, at: int) -> int:
 def group_start(sentence: SentenceAgents, at: int) -> int:
     """Give the first of the words that qualify a group: "several young Chilean senators"."""
     folded = sentence.folded
+    if is_behind_byline(sentence, at):
+        return at
     joining = joining_places(sentence, at)
     least = max(at - 4 - 2 * len(joining), sentence.dateline)
     region = region_start(sentence, at)
@@ -281,6 +313,18 @@ def _is_number(word: str) -> bool:
     return word in NUMBERS or word.isdigit()
 
 
+def _are_counted(sentence: SentenceAgents, at: int) -> bool:
+    """Tell who do something from how many live or die: "thousands of *people* said"."""
+    folded = sentence.folded
+    after = folded[at + 1] if at + 1 < len(folded) else ""
+    before = folded[at - 2] if at > 1 and folded[at - 1] == "of" else folded[max(at - 1, 0)]
+    acts = is_act(after) or after in _WANTING
+    if after in ("in", "from", "across"):
+        behind = folded[at + 3 : at + _PLACE_REACH]
+        acts = any((is_act(w) or w in _WANTING) and w not in _NO_DEEDS for w in behind)
+    return acts and after not in _NO_DEEDS and (_is_number(before) or before in _AMOUNTS)
+
+
 def _is_actor(sentence: SentenceAgents, end: int) -> bool:
     """Tell who acts from what kind they are: "the federation *advised* drivers"."""
     match = sentence.ending.get(end)
@@ -295,6 +339,8 @@ def _is_head(sentence: SentenceAgents, at: int) -> bool:
     after = folded[at + 1] if at + 1 < len(folded) else ""
     if folded[at] == "deputy" and after in OFFICIALS:
         return False
+    if folded[at] == "people" and not _are_counted(sentence, at):
+        return False  # "the people of the land"
     if after == "'" and not ORGANIZATION_HEADS.isdisjoint(folded[at + 2 : at + 4]):
         return False  # "the exporters' league"
     if folded[at] == "states" and (at + 1 == len(folded) or after == "that"):
@@ -306,7 +352,7 @@ def _group_of_house(sentence: SentenceAgents, at: int, length: int, introduced: 
     """Give the parliament that was named, for "Lawmakers" without any other word."""
     folded = sentence.folded
     word = folded[at]
-    if length == 1 and word == "meps":
+    if length == 1 and word == "meps" and folded[max(at - 2, 0) : at] != ["group", "of"]:
         return ("org:european-parliament",)
     if word not in _MEMBERS:
         return ()
@@ -362,9 +408,10 @@ def _new_group(
     sentence: SentenceAgents, at: int, start: int, end: int, introduced: Introduced
 ) -> str:
     """Give a group an id by its words."""
-    phrase = sentence.text_of(start, end)
+    phrase = without_short_form(sentence.text_of(start, end))
     named = start in sentence.names or _is_of_region(sentence, start)
-    if start == sentence.dateline and not named and not sentence.headline:
+    begins = start == sentence.dateline or is_behind_byline(sentence, start)
+    if begins and not named and not sentence.headline:
         # only the sentence's beginning gives it a capital
         phrase = phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
     identity = holder_id(phrase)

@@ -61,7 +61,9 @@ def find_quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
         result.append(speaker if whole else ())
         if not whole:
             named = [a.ids for a in sentence.agents if a.ids and a.slot in ("speaker", "accord")]
-            speaker = named[-1] if named and any(sentence.quoted) else ()
+            quotes = any(sentence.quoted) or sentence.folded[-1:] == [":"]
+            speaker = named[-1] if named and quotes else ()
+            result[-1] = _quoted_group(sentence)
     closing: Ids = ()
     for index in range(len(sentences) - 1, -1, -1):
         sentence = sentences[index]
@@ -73,6 +75,30 @@ def find_quoting(sentences: Sequence[SentenceAgents]) -> list[Ids]:
             closing = ()
         if sentence.folded[:1] == ['"']:
             closing = ()  # the quotation begins here
+    floor = _find_floor(sentences)
+    return [ids or holder for ids, holder in zip(result, floor, strict=True)]
+
+
+def _quoted_group(sentence: SentenceAgents) -> Ids:
+    """Give the group that a sentence quotes: '"We urge you to reverse it," the senators wrote'."""
+    head = sentence.head
+    if head.kind not in ("first", "last") or sum(sentence.quoted) < 0.5 * len(sentence.quoted):
+        return ()
+    agent = sentence.agents[head.place]
+    many = agent.sort in ("group", "they", "document") and len(agent.ids) == 1
+    return agent.ids if many and agent.ids[0].startswith("org:") else ()
+
+
+def _find_floor(sentences: Sequence[SentenceAgents]) -> list[Ids]:
+    """Give who has the floor in a debate, for the sentences in the first person."""
+    result: list[Ids] = []
+    floor: Ids = ()
+    for sentence in sentences:
+        for agent in sentence.agents:
+            if agent.slot == "label":
+                floor = agent.ids if agent.sort == "person" else ()
+        own = [a for a in sentence.agents if a.sort == "we" and not is_quoted(sentence, a)]
+        result.append(floor if own or sentence.first_person else ())
     return result
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from stancekit.agents.found import Agent, SentenceAgents
+from stancekit.agents.people import AROUND, GROUPS
 from stancekit.agents.slots import word_at
+from stancekit.agents.words import PREPOSITIONS
+from stancekit.identities import NUMBERS
 from stancekit.vocabulary import polarities
 
 # between the members of a list, and what does not part them
@@ -18,6 +21,14 @@ _ALLIES = frozenset({"ally", "backer", "supporter", "sponsor", "partner", "patro
 _BACKERS = frozenset({"backer", "sponsor", "patron", "protector", "mentor"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _ALLY_REACH = 4  # words from "its" to the ally
+# who ends a list without a name: "Spain, France and their allies", "and several other states"
+_OF_ALL = frozenset({"their", "other", "others", "several", "many", "some", "various", "numerous",
+                     "most", "dozens", "scores", "at", "more", "a", "around",
+                     "about"}) | NUMBERS  # fmt: skip
+_UNNAMED = GROUPS | AROUND | {"others", "members", "nations"}
+_TO_GROUP = 5  # words between "their" and "allies"
+# slots behind a preposition
+_BEHIND = ("by", "oblique", "accord")
 # these are said again before the next of a list: "from Spain and from Peru"
 _AGAIN = frozenset({"from", "by", "of"})
 
@@ -59,6 +70,10 @@ def join_lists(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
                 listed = (
                     text != ","
                     or _goes_on(folded, agents[place : place + 1], agent)
+                    or (
+                        _ends_in_group(folded, previous, agent)
+                        and not _begins_clause(previous, agent)
+                    )
                     or (len(previous.ids) > 1 and not _begins_clause(previous, agent))
                     or _act_together(sentence, previous, agent)
                 )
@@ -121,7 +136,7 @@ def _link(folded: list[str], first: Agent, second: Agent) -> str:
 
 def _begins_clause(listed: Agent, agent: Agent) -> bool:
     """Tell who acts behind a list that does not: "supported by Spain and France, [Rabat] keeps"."""
-    return listed.slot in ("by", "oblique", "accord") and agent.slot in ("subject", "speaker")
+    return listed.slot in _BEHIND and agent.slot in ("subject", "speaker")
 
 
 def _is_listed(agent: Agent) -> bool:
@@ -140,6 +155,28 @@ def _goes_on(folded: list[str], behind: list[Agent], agent: Agent) -> bool:
     return following.sort in ("name", "office") and " ".join(between) in (
         "and", ",", ", and", "as well as"
     )  # fmt: skip
+
+
+def _ends_in_group(folded: list[str], listed: Agent, agent: Agent) -> bool:
+    """Tell a list that ends in whoever has no name: "Gabon, Guinea and their allies".
+
+    "Peru, Spain and its allies" may be two things that only meet at a comma, and behind a
+    preposition a clause may begin: "after talks with Peru, Spain and other states back it".
+    """
+    at = agent.last + (word_at(folded, agent.last) == ",")
+    if word_at(folded, at) == "and":
+        at += 1
+    elif folded[at : at + 3] == ["as", "well", "as"]:
+        at += 3
+    else:
+        return False
+    reach = folded[at : at + 2 + _TO_GROUP]
+    if not reach or reach[0] not in _OF_ALL:
+        return False
+    end = next((at + n for n, word in enumerate(reach, 1) if word in _UNNAMED), 0)
+    after = word_at(folded, end)
+    acts = listed.slot in _BEHIND and after.isalpha() and after not in PREPOSITIONS
+    return end > 0 and not acts
 
 
 def _act_together(sentence: SentenceAgents, first: Agent, second: Agent) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from stancekit.agents.bylines import is_behind_byline
 from stancekit.agents.found import Agent, Found, Ids, SentenceAgents
 from stancekit.agents.people import PRIVATE, TRADES
 from stancekit.agents.slots import is_act
@@ -53,7 +54,10 @@ _PARTISAN = frozenset({"opposition", "party", "right", "left", "conservative", "
                        "liberal", "independence", "union", "student", "rebel", "separatist",
                        "tribal", "religious", "youth", "village", "church", "community",
                        "nationalist", "business", "labour", "labor", "indigenous",
-                       "spiritual"})  # fmt: skip
+                       "spiritual", "traditional", "local", "civic", "clan"})  # fmt: skip
+# who leads these may be the state's as well: "Peru's political leaders"
+_BEFORE_POLITICAL = DETERMINERS | SAY | {",", '"', "and", "by", "local", "many", "several", "some",
+                                         "senior", "other", "prominent"}  # fmt: skip
 # how words for a people end where they are no adjectives
 _PLURALS = ("ans", "eans", "is", "ks", "ds", "ns", "ts")
 # before "'t" these are verbs
@@ -269,6 +273,8 @@ def in_a_longer_name(sentence: SentenceAgents, match: Match[Name]) -> bool:
         return False
     if (before in TITLES or before in _GOVERNORS) and is_own(sentence, match):
         return False  # "Mr Quarrell", whom the question's file lists
+    if is_behind_byline(sentence, first):
+        return False
     if any(m.last == first for m in sentence.names.values()) or before in FORMS_OF_STATE:
         return False
     if first == 1:
@@ -400,7 +406,11 @@ def is_negated(folded: Sequence[str], at: int) -> bool:
 
 def is_partisan(folded: Sequence[str], at: int) -> bool:
     """Tell who leads some of a state's people, not the state: "the far-right leader"."""
-    return folded[at] in _LEADERS and not _PARTISAN.isdisjoint(folded[max(0, at - 2) : at])
+    if folded[at] not in _LEADERS:
+        return False
+    if folded[max(at - 1, 0)] == "political":
+        return at < 2 or folded[at - 2] in _BEFORE_POLITICAL
+    return not _PARTISAN.isdisjoint(folded[max(0, at - 2) : at])
 
 
 def is_spaced(read: ReadSentence, at: int) -> bool:

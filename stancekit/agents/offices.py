@@ -68,6 +68,14 @@ _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared"
                             "styled", "recognised", "recognized"})  # fmt: skip
 # how far a genitive stands before what is its
 _REACH = 5
+# where these are, their state is not: "the embassy in Moscow"
+_SENT = frozenset({"embassy", "ambassador", "consulate", "consul", "envoy", "legation", "mission",
+                   "delegate", "representative", "chargé"})  # fmt: skip
+# these speak where their state sits: "a foreign ministry spokesman said in Moscow"
+_AT_HOME = frozenset({"ministry", "spokesman", "spokeswoman", "spokesperson", "official",
+                      "officials"})  # fmt: skip
+_OF_MINISTRIES = frozenset({"for", "of", "at", "the", "foreign", "external", "affairs", "defence",
+                            "defense", "ministry"})  # fmt: skip
 # the state of an office is not looked for beyond these
 _BREAKS = SAY | {",", ".", ";", ":", "that", "who"}
 
@@ -77,6 +85,8 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     folded = sentence.folded
     if folded[at] in _ADJECTIVES_TOO and _is_noun(folded, at + 1):
         return None, at + 1  # "an official visit"
+    if folded[at] == "community" and is_partisan(folded, min(at + 1, len(folded) - 1)):
+        return None, at + 1  # "community leaders"
     if is_partisan(folded, at):
         return _partisan_agent(sentence, at, introduced)
     if folded[at] in ORGANIZATION_HEADS and is_one_of_many(sentence, at):
@@ -230,7 +240,7 @@ def _owner_behind(
         if not ids and link == "of" and folded[at] in PEOPLE_OFFICES:
             ids, stop = _unknown_owner(sentence, end)
         return (ids, stop) if ids else _portfolio_owner(sentence, end)
-    if link in ("in", "at"):
+    if link in ("in", "at") and folded[end - 1] not in _SENT:
         # "the foreign ministry in Moscow"
         ids = _state_of_seat(sentence, end + 1)
         return (ids, sentence.names[end + 1].last) if ids else ((), end)
@@ -299,12 +309,19 @@ def _named_body(sentence: SentenceAgents, at: int, end: int, introduced: Introdu
         return ids
     if word == "court":
         return (_capital_court(introduced),)
+    if word == "union" and introduced.named["org:african-union"] and not _is_european(introduced):
+        return ("org:african-union",)
     return (_CAPITAL_BODIES[word],) if word in _CAPITAL_BODIES else ()
+
+
+def _is_european(introduced: Introduced) -> bool:
+    """Tell an article that has the European Union in mind."""
+    return any(introduced.named[identity] for identity in _UNION)
 
 
 def _capital_court(introduced: Introduced) -> str:
     """Give which court "the Court" is where the article never says it in full."""
-    if any(introduced.named[identity] for identity in _UNION):
+    if _is_european(introduced):
         return "org:european-court-of-justice"
     return "org:international-court-of-justice"
 
@@ -315,6 +332,9 @@ def _told_before(
     """Give whose an office is by the words before it, and the sort of agent."""
     folded, known, offices = sentence.folded, introduced.known, introduced.offices
     word, opening = folded[at], folded[start]
+    ids = _speaking_at_home(sentence, at, start)
+    if ids:
+        return ids, "office"
     if opening == "'s":
         owner = folded[start - 1] if start else ""
         ids = known.get(owner) or known.get(f"the {owner}") or _unknown_genitive(sentence, start)
@@ -327,6 +347,20 @@ def _told_before(
     if word in offices and word not in OTHERS and start < at and opening not in OWNED:
         return offices[word], "role"
     return (), "role"
+
+
+def _speaking_at_home(sentence: SentenceAgents, at: int, start: int) -> Ids:
+    """Give whose a new official is by where he speaks: "a ministry spokesman said in Moscow"."""
+    folded = sentence.folded
+    end = _office_end(sentence, at)
+    owned = folded[start] in OWNED or folded[start] in ("'s", "our")
+    if folded[end - 1] not in _AT_HOME or owned:
+        return ()
+    while end < len(folded) and folded[end] in _OF_MINISTRIES:
+        end += 1  # "a spokesman for the foreign ministry"
+    told = "ministry" in folded[at:end] or is_indefinite(sentence, start)
+    spoke = told and end + 2 < len(folded) and folded[end] in SAY and folded[end + 1] == "in"
+    return _state_of_seat(sentence, end + 2) if spoke else ()
 
 
 def _house_before(sentence: SentenceAgents, start: int) -> Ids:

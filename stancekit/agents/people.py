@@ -18,16 +18,16 @@ TRADES = frozenset(
     foreman geographer geologist girl goalkeeper goatherd governor grandfather grandmother grandson
     grocer grower guest guide herder historian host hotelier housewife husband importer
     industrialist insider intellectual interviewee investor islander journalist judge jurist
-    lawmaker lawyer lecturer legislator librarian listener magistrate man mathematician mayor
-    mechanic member mep merchant midwife migrant miner mother mp musician neighbor neighbour nephew
-    newspaper niece novelist nun nurse observer octogenarian officer opponent organiser organizer
-    owner painter passenger peer pensioner petitioner philosopher photographer physician pilgrim
-    plaintiff planter player playwright poet policeman politician postgraduate preacher priest
-    prisoner producer professor prosecutor protester publisher pundit pupil rapporteur reader rebel
-    referee refugee researcher resident retiree returnee runner sailor scholar schoolboy schoolgirl
-    schoolteacher scientist seamstress seller senator settler shepherd shopkeeper shopper singer
-    sister skipper sociologist soldier solicitor spectator statesman student supplier supporter
-    surgeon surveyor tailor taxpayer teacher teenager theologian tourist trader translator
+    lawmaker lawyer lecturer legislator librarian listener lobsterman magistrate man mathematician
+    mayor mechanic member mep merchant midwife migrant miner mother mp musician neighbor neighbour
+    nephew newspaper niece novelist nun nurse observer octogenarian officer opponent organiser
+    organizer owner painter passenger peer pensioner petitioner philosopher photographer physician
+    pilgrim plaintiff planter player playwright poet policeman politician postgraduate preacher
+    priest prisoner producer professor prosecutor protester publisher pundit pupil rapporteur reader
+    rebel referee refugee researcher resident retiree returnee runner sailor scholar schoolboy
+    schoolgirl schoolteacher scientist seamstress seller senator settler shepherd shopkeeper shopper
+    singer sister skipper sociologist soldier solicitor spectator statesman student supplier
+    supporter surgeon surveyor tailor taxpayer teacher teenager theologian tourist trader translator
     trawlerman treasurer trustee tutor uncle unionist user vendor veteran vicar victim viewer
     villager visitor volunteer voter waiter waitress watchdog widow widower witness woman worker
     writer
@@ -51,14 +51,15 @@ def _plural(word: str) -> str:
 #: Many persons, or bodies that are many.
 GROUPS = frozenset(map(_plural, TRADES - {"judge", "host"})) | frozenset(
     """
-    ambassadors associations backers bishops brokers capitals chiefs children cities committees
-    conservatives countries crowds dealers defenders delegations democrats dignitaries families
-    followers friends governments greens groups herdsmen independents leavers liberals locals
-    loyalists marchers media militants monarchies monks mourners municipalities nationalists ngos
-    notables organisations organizations papers parents parliamentarians participants parties pilots
-    police prefects regions relatives republicans schoolchildren separatists shareholders sheikhs
-    signatories smallholders socialists speakers states sympathisers sympathizers towns tribesmen
-    unions villages walkers youngsters youths allies partners rivals enemies foes colonies
+    ambassadors associations backers bishops brokers capitals chiefs children cities clergy
+    committees conservatives countries crowds dealers defenders delegations democrats dignitaries
+    families followers friends governments greens groups herdsmen independents leavers liberals
+    locals loyalists marchers media militants monarchies monks mourners municipalities nationalists
+    ngos notables organisations organizations papers parents parliamentarians participants parties
+    people pilots police prefects regions relatives republicans schoolchildren separatists
+    shareholders sheikhs signatories smallholders socialists speakers states sympathisers
+    sympathizers towns tribesmen unions villages walkers youngsters youths allies partners rivals
+    enemies foes colonies
     """.split()
 )
 #: Who stands around somebody, with whom they are not: "Algeria's neighbours", "its allies".
@@ -74,6 +75,8 @@ RELATIVE = frozenset(
     newspapers police crowds children parents listeners viewers users candidates soldiers
     """.split()
 )
+#: Of these, who may be anybody where no article stands before them: "voters said".
+ANYBODY = frozenset({"voters", "women", "men", "parents", "children", "crowds", "readers"})
 #: Who somebody is, where no name or noun follows: "a retired general", "a Conservative", "a daily".
 RANKS = frozenset(
     """

@@ -30,6 +30,7 @@ from stancekit.agents.words import (
     PREPOSITIONS,
     SAY,
     SHORT_HOUSES,
+    TITLES,
 )
 from stancekit.identities import holder_id, slug
 
@@ -50,6 +51,23 @@ _COMMON = GROUPS | TRADES | EPITHETS
 _PORTFOLIO_WORDS = PORTFOLIOS | {"vice", "acting", "caretaker", "union", "shadow"}
 # of the words that begin a sentence as a name does, those behind which a place stands
 _BEFORE_PLACES = OPENERS & {"in", "at", "on", "from"}
+# what is unknown behind these is where something is, or when: "at Diego Garcia", "In Boa Vista"
+_PLACING = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "off"})
+# at the start of a sentence these are no given name: "What Madrid wants"
+_NO_GIVEN = frozenset(
+    """
+    what why whether how even every neither other after near since mainly before during until
+    despite although though while because if where when who which
+    """.split()
+)
+# what a run of capitals is called that ends in one of these is no person: "the Red Sea"
+_THINGS = frozenset(
+    """
+    sea ocean island islands street avenue road airport cup games week war treaty agreement america
+    africa asia europe peninsula strait channel mosque cathedral marathon constitution highway
+    declaration accord accords convention charter pact
+    """.split()
+)
 # no name begins with these
 _LEADING = frozenset({"of", "by", "said", "only"})
 
@@ -100,6 +118,8 @@ def new_person(sentence: SentenceAgents, first: int, last: int, introduced: Intr
 def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> Found:
     """Read a person's name; unknown single words are none."""
     folded = sentence.folded
+    if folded[at] in _NO_GIVEN and sentence.caps[at + 1 : at + 2] == [True]:
+        return None, at + 1
     start = _person_start(sentence, at)
     end = person_end(sentence, start)
     if end <= start:
@@ -120,6 +140,10 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         and set(folded[start:end]) <= _PORTFOLIO_WORDS
     ):
         return None, end  # "External Affairs Minister"
+    titled = range(at + 2, end) if folded[at] in _BEFORE_PLACES else ()
+    for place in titled:
+        if folded[place] in TITLES:
+            return None, place  # "In New York Mr. Paz said"
     start = _pass_trades(sentence, start, end)
     ids, stop = origin(sentence, end)
     recorded = folded[end : end + 1] == ["("] and (at == 0 or folded[at - 1] in _BEFORE_SPEAKERS)
@@ -137,8 +161,11 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
             return agent, after
     if folded[end - 1] == "i" or "western" in folded[start:end]:
         return None, end
-    placed = folded[at] in _BEFORE_PLACES  # "In Barcelona a crowd gathered"
-    if words < 2 and (placed or (start == at and not _has_word(sentence, at, end))):
+    if folded[end - 1] in _THINGS:
+        return None, end
+    if folded[at] in _BEFORE_PLACES and folded[end : end + 1] != ["'s"]:
+        return None, end  # "In Barcelona a crowd gathered"
+    if words < 2 and start == at and not _has_word(sentence, at, end):
         return None, end
     while end - start > 2 and (folded[start] in PREPOSITIONS or folded[start] in DETERMINERS):
         at = start = start + 1
@@ -148,7 +175,7 @@ def person_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
     if ids and not sentence.headline:
         _promote(sentence, start, end, ids, introduced)
         return Agent(at, end, ids, "office", ""), end
-    if start == at > 0 and folded[at - 1] == "in" and folded[end : end + 1] != ["'s"]:
+    if start == at > 0 and folded[at - 1] in _PLACING and folded[end : end + 1] != ["'s"]:
         return None, end  # "lawyers gathered in Gran Canaria"
     identity = new_person(sentence, start, end, introduced)
     return Agent(at, end, (identity,), "person", ""), end

@@ -10,6 +10,7 @@ from stancekit.agents.words import (
     BEHIND,
     DATELINE,
     DETERMINERS,
+    DOCUMENTS,
     HOUSES,
     PREPOSITIONS,
     SAY,
@@ -17,6 +18,7 @@ from stancekit.agents.words import (
     TIMES,
     VERBS,
 )
+from stancekit.identities import NUMBERS
 
 #: Where an agent can stand.
 SLOTS = (
@@ -43,8 +45,8 @@ _DAYS = TIMES | {"march", "may"}
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than", "like"})
 # between an agent and what governs it; behind "that" a clause of its own begins
 _LEADING = (DETERMINERS | BEFORE_NAMES | {"same", "own", "last", "next"}) - {"that"}
-# between a speaker and the verb of saying
-_BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
+#: Between a speaker and the verb of saying.
+BEFORE_SAY = frozenset({"also", "then", "has", "had", "again", "itself"})
 # "Spain urged to back it", "Spain was told not to": whoever is asked has done nothing yet
 _ASKED = frozenset({"told", "urged", "asked", "pressed", "warned", "reminded", "ordered", "advised",
                     "encouraged", "invited", "instructed", "pressured", "implored",
@@ -55,6 +57,7 @@ _BEFORE_PASSIVE = _PASSIVE | {"has", "have", "had", "will", "again", "also", "on
 # what was answered is a stance again: "was invited to drop it and refused"
 _ANSWERS = frozenset({"refused", "declined", "agreed", "rejected", "accepted", "complied",
                       "replied", "answered"})  # fmt: skip
+_DASHED = 24  # words from one dash to the next
 _ASKED_REACH = 10  # between "urged by" and "to"
 # "Spain to open a consulate", in a headline
 _COMING = frozenset({"open", "reopen", "recognise", "recognize", "withdraw", "back", "support",
@@ -62,9 +65,17 @@ _COMING = frozenset({"open", "reopen", "recognise", "recognize", "withdraw", "ba
 #: Whoever stands behind these is told that it did well.
 THANKING = frozenset({"thank", "thanks", "thanked", "thanking", "hails", "hailed", "praises",
                       "praised", "commends", "commended"})  # fmt: skip
+#: Whoever stands behind these is met, or spoken well of.
+MET = THANKING | {"met", "meets", "greeted", "congratulated", "visited", "received", "hosted",
+                   "applauded", "lauded", "lauds", "welcomed", "saluted", "joined"}  # fmt: skip
 # how many they are: "a group of ministers"
 _MEASURES = frozenset({"group", "number", "handful", "dozens", "scores", "hundreds", "thousands",
                        "crowd", "crowds", "couple", "half", "most", "many", "some"})  # fmt: skip
+# a number, and what stands before it and is no preposition there
+_COUNTS = NUMBERS - {"several", "many", "most", "few", "numerous", "various"}
+_ABOUT = (["more", "than"], ["fewer", "than"], ["less", "than"], ["at", "least"], ["up", "to"],
+          ["over"], ["around"], ["about"], ["nearly"], ["almost"])  # fmt: skip
+_BEFORE_COUNTS = PREPOSITIONS | SAY | VERBS | {"by", "that", "and", "or", "but", "while", "when"}
 # with these an agent goes on, but does nothing yet
 _NO_ACTS = PREPOSITIONS | {"and", "or"}
 
@@ -86,7 +97,9 @@ def is_quoted(sentence: SentenceAgents, agent: Agent) -> bool:
 def slot_of(sentence: SentenceAgents, agent: Agent) -> str:
     """Tell where an agent stands in its clause: what is before it decides, else what follows."""
     folded = sentence.folded
-    before, after = _before(folded, agent), _after(folded, agent)
+    before, after = _before(folded, agent), _after(sentence, agent)
+    if folded[agent.first] == "by" and sentence.caps[agent.first : agent.last + 1][-1:] == [True]:
+        return "other"  # who signs, before the sentence begins: "By Ana Paz Peru backs it"
     return (
         _source_slot(sentence, agent, before, after)
         or _governed_slot(folded, before, after)
@@ -105,15 +118,33 @@ def _before(folded: list[str], agent: Agent) -> int:
     ):
         # "a majority in the Riksdag called on": the house stands where its majority stands
         return _pass_back(folded, before - 2, DETERMINERS)
+    if agent.sort == "group" and folded[agent.first].isalnum():
+        about = _count_start(folded, agent.first)
+        if about < agent.first:
+            return _pass_back(folded, about - 1, DETERMINERS)
     if before > 0 and folded[before] == "of" and folded[before - 1] in _MEASURES:
         # "a group of former ministers asked": they stand where their number stands
         return _pass_back(folded, before - 2, DETERMINERS)
     return before
 
 
-def _after(folded: list[str], agent: Agent) -> int:
+def _count_start(folded: list[str], at: int) -> int:
+    """Step back over how exact a number is: "*more than* 113 countries", "*over* twenty states"."""
+    if not (folded[at].isdigit() or folded[at] in _COUNTS):
+        return at
+    words = next((w for w in _ABOUT if folded[max(at - len(w), 0) : at] == w), [])
+    before = word_at(folded, at - len(words) - 1)
+    # "differences over 20 states" are others
+    about = len(words) > 1 or not before.isalpha() or before in _BEFORE_COUNTS
+    return at - len(words) if about else at
+
+
+def _after(sentence: SentenceAgents, agent: Agent) -> int:
     """Give the place of what an agent goes on with, behind its apposition and the time."""
-    at = agent.last
+    folded, at = sentence.folded, agent.last
+    end = _dashed_end(sentence, at)
+    if end > at:
+        return _pass_time(folded, end)  # "three states - Peru, Chile and Gabon - back it"
     if word_at(folded, at) == "," and "," in folded[agent.first : at]:
         # the agent has its apposition within, which this comma ends
         return _pass_time(folded, at + 1)
@@ -198,10 +229,10 @@ def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
         return "subject"  # and no speaker: "Spain told to"
     if word == ":" and opens and agent.last <= DATELINE:
         return "label"
-    if word in SAY or (word in _BEFORE_SAY and word_at(folded, after + 1) in SAY):
+    if word in SAY or (word in BEFORE_SAY and word_at(folded, after + 1) in SAY):
         return "speaker"
     if word in ("'s", "'"):
-        return "attribute"
+        return _slot_of_authors(folded, after + 1) if agent.sort == "group" else "attribute"
     if word.isalpha() and word not in _NO_ACTS:
         return "subject"
     if opens and word in (",", "and") and not _is_thanked(folded, agent):
@@ -214,9 +245,18 @@ def _actor_slot(folded: list[str], agent: Agent, after: int) -> str:
     return "other"
 
 
+def _slot_of_authors(folded: list[str], at: int) -> str:
+    """Give where those stand whose text speaks: "the elders' joint declaration stated"."""
+    at += word_at(folded, at) not in DOCUMENTS
+    act = word_at(folded, at + 1)
+    if word_at(folded, at) not in DOCUMENTS or not is_act(act):
+        return "attribute"
+    return "speaker" if act in SAY else "subject"
+
+
 def _is_thanked(folded: list[str], agent: Agent) -> bool:
-    """Tell the first of those who are thanked: "Morocco thanked Peru and Chile"."""
-    return agent.first > 0 and folded[agent.first - 1] in THANKING
+    """Tell the first of those who are thanked or met: "Morocco thanked Peru and Chile"."""
+    return agent.first > 0 and folded[agent.first - 1] in MET
 
 
 def is_asked(sentence: SentenceAgents, agent: Agent) -> bool:
@@ -224,7 +264,7 @@ def is_asked(sentence: SentenceAgents, agent: Agent) -> bool:
     folded = sentence.folded
     return (
         agent.slot in ("subject", "reported")
-        and _is_asked(folded, _after(folded, agent))
+        and _is_asked(folded, _after(sentence, agent))
         and _ANSWERS.isdisjoint(folded[agent.last :])
     )
 
@@ -309,6 +349,25 @@ def _pass_apposition(folded: list[str], at: int) -> int:
     return at
 
 
+def _dashed_end(sentence: SentenceAgents, at: int) -> int:
+    """Give the word behind the second of two dashes, of which the first is at `at`, or `at`."""
+    if not is_dash(sentence, at):
+        return at
+    reach = range(at + 2, min(at + _DASHED, len(sentence.folded)))
+    return next((step + 1 for step in reach if is_dash(sentence, step)), at)
+
+
+def is_dash(sentence: SentenceAgents, at: int) -> bool:
+    """Tell a dash between blanks from a hyphen."""
+    words = sentence.read.words
+    return (
+        word_at(words.folded, at) == "-"
+        and 0 < at < len(words.folded) - 1
+        and words.ends[at - 1] < words.starts[at]
+        and words.ends[at] < words.starts[at + 1]
+    )
+
+
 def _pass_time(folded: list[str], at: int) -> int:
     """Step over when it was: "Peru on Thursday broke", "Peru Monday said"."""
     size = len(folded)
@@ -318,32 +377,3 @@ def _pass_time(folded: list[str], at: int) -> int:
     while end < size and end - at < 4 and (folded[end] in _DAYS or folded[end].isdigit()):
         end += 1
     return at if end == at + 1 and folded[at] == "on" else end
-
-
-def mark_reported(sentence: SentenceAgents, agents: list[Agent]) -> list[Agent]:
-    """Mark the subjects of what another says: "Bourita said that Spain backs the plan"."""
-    folded = sentence.folded
-    speaker = -1
-    result = []
-    for agent in agents:
-        if agent.slot == "speaker":
-            speaker = agent.last
-        elif agent.slot == "subject" and speaker >= 0 and agent.ids:
-            between = folded[speaker : agent.first]
-            if len(between) <= 8 and not any(w in ('"', ";") for w in between):
-                agent = agent._replace(slot="reported")
-        result.append(agent)
-    last = next((a for a in reversed(result) if a.slot == "speaker"), None)
-    if last is None or last.first < 4:
-        return result
-    between = folded[last.last : len(folded)]
-    tail = [w for w in between if w.isalpha()]
-    marks = folded[max(0, last.first - 4) : last.first]
-    if len(tail) > 6 or SPEECH_ENDS.isdisjoint(marks):
-        return result
-    # "Lithuania would pay, it added": whoever acts before is told of
-    return [
-        a._replace(slot="reported") if a.slot in ("subject", "speaker") and a.last < last.first
-        and (a.slot == "subject" or not a.ids or a.ids != last.ids) else a
-        for a in result
-    ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancekit.agents.found import Ids, Introduced, SentenceAgents
 from stancekit.identities import NUMBERS, body_of_states
 
@@ -11,6 +13,7 @@ _STATES = ("states", "countries")
 # only some are meant where these stand before "of", or what follows says which
 _PARTS = NUMBERS | {"some", "majority", "minority", "half", "number", "group", "handful", "rest",
                     "part", "none", "each", "any", "third"}  # fmt: skip
+_SHORT_FORM = re.compile(r"\s\([A-Z][A-Za-z]{1,9}\)")
 _WHICH = frozenset({"that", "who", "which", "whose", "such", "including", "like", "with", "other"})
 
 
@@ -41,6 +44,12 @@ def group_of_states(
     ('org:european-union',)
     """
     folded = sentence.folded
+    match = sentence.ending.get(at)
+    if folded[at] == "members" and match is not None and end == at + 1:
+        # "all Arab League members", but "nine Arab League members"
+        every = start in (match.first, match.first - 1) and "all" in folded[max(start - 1, 0) : at]
+        whole = len(match.value.ids) == 1 and match.value.ids[0].startswith("org:")
+        return match.value.ids if every and whole else ()
     if folded[end - 1] not in _STATES and set(_STATES).isdisjoint(folded[start:end]):
         return ()
     before = start - 2 if folded[max(start - 1, 0)] == "the" else start - 1
@@ -51,11 +60,48 @@ def group_of_states(
     named = end in sentence.names  # "EU member states Spain and Portugal"
     if some or named or after in _WHICH or folded[start - 1 : start] == ["some"]:
         return ()
-    body = body_of_states(sentence.text_of(start, end))
+    body = body_of_states(without_short_form(sentence.text_of(start, end)))
     if not body:
         return ()
     introduced.offices.setdefault(folded[at], (body,))
     return (body,)
+
+
+def without_short_form(phrase: str) -> str:
+    """Leave out a body's short form: "European Union (EU) members" are the Union's.
+
+    Examples
+    --------
+    >>> without_short_form("twenty European Union (EU) members")
+    'twenty European Union members'
+    """
+    return _SHORT_FORM.sub("", phrase)
+
+
+def body_start(sentence: SentenceAgents, start: int) -> int:
+    """Give where a group begins before its body's short form: "*six Arab League (AL)* members".
+
+    Its own start where no short form in parentheses stands right before it.
+
+    Examples
+    --------
+    >>> from stancekit.gazetteer import names_in
+    >>> from stancekit.question import load_question
+    >>> from stancekit.reading import read_article
+    >>> question = load_question("western-sahara")
+    >>> (read,) = read_article(["Over 20 Arab League (AL) states left."], question)
+    >>> names = names_in(read.words, read.text, question)
+    >>> body_start(SentenceAgents(read, names), 7)
+    1
+    """
+    folded = sentence.folded
+    if start < 4 or folded[start - 1] != ")" or folded[start - 3] != "(":
+        return start
+    match = sentence.ending.get(start - 3)
+    if match is None or len(match.value.ids) != 1 or not match.value.ids[0].startswith("org:"):
+        return start
+    counted = folded[match.first - 1] if match.first else ""
+    return match.first - (counted.isdigit() or counted in NUMBERS)
 
 
 def allied_end(sentence: SentenceAgents, at: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 #: What `--model` takes.
 MODEL = (
-    "general, encoder (a larger network; needs stancekit[encoder]), linear (faster, errs more), "
-    "a model's folder, or a question's name."
+    "general, encoder (a larger network; answers by default where stancekit[encoder] is "
+    "installed), linear (faster, errs more), a model's folder, or a question's name."
 )
 
 

@@ -12,7 +12,9 @@ onnx_encoder, files.
 from stancekit.encoder.base import CLASSES, UNREAD, Encoder
 from stancekit.encoder.files import encoder_files, read_encoder
 from stancekit.encoder.masks import Mention, mask
+from stancekit.encoder.onnx_encoder import can_run_onnx
 
 __all__ = [
-    "CLASSES", "UNREAD", "Encoder", "Mention", "encoder_files", "mask", "read_encoder",
+    "CLASSES", "UNREAD", "Encoder", "Mention", "can_run_onnx", "encoder_files", "mask",
+    "read_encoder",
 ]  # fmt: skip

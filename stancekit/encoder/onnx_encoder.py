@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from stancekit.encoder.base import CLASSES, Encoder, check
 from stancekit.encoder.windows import Window, Windows
 from stancekit.errors import ModelError
 
+_NEEDED = ("onnxruntime", "tokenizers")  # the extra
 _INPUTS = ("input_ids", "attention_mask", "rows", "starts", "ends")
 _MENTION_INPUTS = ("mention_rows", "mention_starts", "mention_ends", "distances")
 
@@ -47,7 +49,7 @@ class OnnxEncoder(Encoder):
     """
 
     def __init__(self, network: bytes, tokenizer: str, settings: Mapping[str, Any]) -> None:
-        runtime, tokenizers = _needed("onnxruntime"), _needed("tokenizers")
+        runtime, tokenizers = map(_needed, _NEEDED)
         options = runtime.SessionOptions()
         # one thread and one window at a time: the figures must not depend on what else is read
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -104,6 +106,11 @@ class OnnxEncoder(Encoder):
         opinions = softmax(scores[0], axis=2)
         heard = [number for number in self._heard if 0 <= number < len(opinions)]
         return chances, (opinions[heard] if heard else opinions).mean(axis=0)
+
+
+def can_run_onnx() -> bool:
+    """Tell whether the extra is installed, without loading it."""
+    return all(find_spec(module) is not None for module in _NEEDED)
 
 
 def _needed(module: str) -> Any:

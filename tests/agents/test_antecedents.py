@@ -121,3 +121,27 @@ def test_a_minister_told_behind_the_words_is_of_the_state_before(ids: Any) -> No
     assert ids("Algeria left.", said, "She said so.") == ["DZA"]
     # without an official among the words, the state that they are about
     assert ids("France left, Minister Lena Paz said.", "She said so.") == ["FRA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Foreign Ministry summoned the Spanish ambassador.", ["ESP"]),
+        ("The Foreign Ministry called in the Spanish ambassador.", ["ESP"]),
+        ("The Foreign Ministry summoned the Peruvian ambassador.", ["ESP", "PER"]),
+        ("The Foreign Ministry praised the Spanish ambassador.", ["ESP", "ESP"]),
+    ],
+)
+def test_no_ministry_summons_its_own_envoy(ids: Any, sentence: str, found: list[str]) -> None:
+    assert ids("Spain left.", sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The minister said so.", ["ESP"]),
+        ("They said so.", ["org:angry-villagers"]),
+    ],
+)
+def test_villagers_have_no_minister(ids: Any, sentence: str, found: list[str]) -> None:
+    assert ids("Spain left.", "Angry villagers said no.", sentence) == found

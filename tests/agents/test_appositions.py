@@ -40,7 +40,7 @@ BEFORE = (
         (["The UN Security Council met again.", "Ambassador Lena Paz of Peru spoke."], "PER"),
         (["Algeria's ambassador spoke first.", "Ambassador Lena Paz (Peru) spoke."], "PER"),
         (["It was said that British peer Lord Steel had rejected the whole plan."],
-         "person:lord-steel"),
+         "person:steel"),
         (["John Smith, a student, protested here.", "British minister Anna Smith backed it.",
           "John Smith rejects the plan."], "person:john-smith"),
     ],

@@ -30,3 +30,16 @@ def test_where_the_name_of_a_person_begins_and_ends(ids: Any, sentence: str, per
 
 def test_titles_without_end_are_read_no_further() -> None:
     assert honors_end(["dr", ".", "the", "hon", "mr"] * 1000 + ["paz"], 0) < 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("His Excellency Mr. Paul Rivas said no.", "person:paul-rivas"),
+        ("H.E. Mr. Paul Rivas said no.", "person:paul-rivas"),
+        ("His Grace Paul Rivas said no.", "person:paul-rivas"),
+        ("Grace Paz said no.", "person:grace-paz"),
+    ],
+)
+def test_an_honor_is_no_part_of_the_name(agents: Any, sentence: str, identity: str) -> None:
+    assert agents(sentence)[0][0].ids == (identity,)

@@ -254,3 +254,28 @@ def test_a_trade_before_a_common_noun_is_no_title(
 ) -> None:
     (agent,) = agents(*BEFORE, sentence)[-1]
     assert (*agent.ids, agent.sort) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identity"),
+    [
+        ("Traditional leaders said no.", "org:traditional-leaders"),
+        ("Community leaders said no.", "org:community-leaders"),
+        ("Delegates said no.", "org:delegates"),
+        ("Voters said no.", "org:voters"),
+        ("Thousands of people said no.", "org:people"),
+        ("The elders' declaration said no.", "org:elders"),
+    ],
+)
+def test_people_who_are_nobodys_speak_for_themselves(
+    agents: Any, sentence: str, identity: str
+) -> None:
+    assert next(a.ids for a in agents(*BEFORE, sentence)[-1] if a.slot == "speaker") == (identity,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The people said no.", "The voters said no.", "The war killed 300 people in Lima."],
+)
+def test_people_of_whom_the_text_speaks_do_not(agents: Any, sentence: str) -> None:
+    assert not [a for a in agents(*BEFORE, sentence)[-1] if a.sort == "group"]

@@ -92,3 +92,23 @@ def test_a_quotation_goes_on_until_it_is_closed() -> None:
     found = find_agents(read_article(texts, QUESTION), QUESTION)[0]
     assert [(s.starts, s.opens) for s in found] == [(True, True), (True, False), (False, False)]
     assert [any(s.quoted) for s in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "identity"),
+    [
+        ("Ann Bell (Northby) (Con)", "person:ann-bell"),
+        ("Ann Bell (Northby, SNP)", "person:ann-bell"),
+        ("Photo of Ann Bell Ann Bell Conservative, Northby 9:30", "person:ann-bell"),
+        ("Ann Bell Portrait Ann Bell - Hansard -", "person:ann-bell"),
+        ("The Minister for Trade (Ann Bell)", "person:ann-bell"),
+    ],
+)
+def test_a_line_of_a_debate_gives_the_floor(agents: Any, line: str, identity: str) -> None:
+    found = agents(line, "I say that it rains.")[0]
+    assert [(a.ids, a.slot) for a in found] == [((identity,), "label")]
+
+
+@pytest.mark.parametrize("line", ["Rabat (Morocco) (MAP)", "Family Portrait", "News (Africa)"])
+def test_other_lines_do_not(agents: Any, line: str) -> None:
+    assert "label" not in [a.slot for a in agents(line, "I say that it rains.")[0]]

@@ -87,3 +87,38 @@ def test_a_list_before_the_clause_ends_at_its_comma(agents: Any) -> None:
         (("ESP", "FRA"), "by"),
         (("MAR",), "subject"),
     ]
+
+
+@pytest.mark.parametrize("of", ["Peru, Chile", "Lima, Santiago", "The governments of Peru, Chile"])
+@pytest.mark.parametrize(
+    "group",
+    [
+        "and their allies", "and their partners in Asia", "and other states", "and others",
+        "and several African countries", ", as well as their neighbours,", "and their many friends",
+        "and a dozen other states", "and at least ten other states",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("verb", ["back the plan.", "deplored it.", "will open consulates."])
+def test_a_list_ends_in_whoever_has_no_name(agents: Any, of: str, group: str, verb: str) -> None:
+    (first, *_) = agents(f"{of} {group} {verb}")[0]
+    assert (first.ids, first.slot) == (("PER", "CHL"), "subject")
+
+
+@pytest.mark.parametrize("group", ["their allies", "many others", "several other states"])
+def test_such_a_list_behind_a_preposition(agents: Any, group: str) -> None:
+    listed = [agent.ids for agent in agents(f"It was rejected by Peru, Chile and {group}.")[0]]
+    assert ("PER", "CHL") in listed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After talks with Peru, Chile and other states back it.",
+        "In Lima, Chile and its allies back it.",
+        "Peru, Chile and its allies back it.",
+        "Peru rejects it, Chile and others said.",
+        "Peru, Chile and the allies",
+    ],
+)
+def test_two_names_and_a_group_that_only_meet(agents: Any, sentence: str) -> None:
+    assert all(len(agent.ids) < 2 for agent in agents(sentence)[0])

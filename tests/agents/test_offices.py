@@ -110,3 +110,49 @@ def test_the_officials_of_a_region_are_no_states(ids: Any, sentence: str, found:
 )
 def test_a_grouping_is_a_body(ids: Any, sentence: str, found: list[str]) -> None:
     assert ids(*BEFORE, "The Arab League met.", sentence)[-1:] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("A foreign ministry spokesman said in Lima that rain fell.", "PER"),
+        ("A spokeswoman for the foreign ministry said in Lima that rain fell.", "PER"),
+        ("The foreign ministry said in Lima that rain fell.", "PER"),
+        ("An official said in Lima that rain fell.", "PER"),
+        # who travels is of where he was before
+        ("The prime minister said in Lima that rain fell.", "ESP"),
+        ("The spokesman said in Lima that rain fell.", "ESP"),
+        ("Its foreign ministry said in Lima that rain fell.", "ESP"),
+    ],
+)
+def test_a_new_official_is_of_where_he_speaks(agents: Any, sentence: str, found: str) -> None:
+    read = agents(*BEFORE, "Spain left.", sentence)[-1]
+    assert [a.ids for a in read if a.sort in ("office", "role")][-1] == (found,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Its embassy in Lima said so.", "ESP"),
+        ("The ambassador in Lima said so.", "ESP"),
+        ("The Chilean embassy in Lima said so.", "CHL"),
+        ("The foreign ministry in Lima said so.", "PER"),
+    ],
+)
+def test_an_envoy_is_not_of_where_he_is(agents: Any, sentence: str, found: str) -> None:
+    assert agents(*BEFORE, "Spain left.", sentence)[-1][0].ids == (found,)
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("The summit of the African Union ended.", "org:african-union"),
+        ("The AU and the EU met.", "org:european-union"),
+        ("Spain left.", "org:european-union"),
+    ],
+)
+def test_the_union_is_the_african_one_where_only_that_is_named(
+    agents: Any, before: str, found: str
+) -> None:
+    read = agents(*BEFORE, "The seat in the Union was taken.", before)[-2]
+    assert (found,) in [agent.ids for agent in read]

@@ -39,6 +39,8 @@ def test_a_person_beside_another_is_not_taken_for_the_other(agents: Any) -> None
         ("By Western Lights it was late.", []),
         ("In Huelva a choir sang.", []),
         ("From Huelva said Ruiz.", ["person:ruiz"]),
+        ("In Huelva Mr. Ruiz said so.", ["person:ruiz"]),
+        ("In New York Mr. Bourita said so.", ["MAR"]),
         ("Lena walet Attaher said so.", ["person:lena-walet-attaher"]),
         ("They heard that Mr. Prince said so.", ["person:prince"]),
     ],
@@ -87,4 +89,26 @@ def test_a_parliament_called_by_one_word_is_no_person(
     ],
 )
 def test_capitals_behind_in_are_a_place(ids: Any, sentence: str, found: list[str]) -> None:
+    assert [i for i in ids(*BEFORE, sentence) if i.startswith("person:")] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("In Gran Melia a crowd gathered.", []),
+        ("At Gran Melia a crowd gathered.", []),
+        ("A crowd gathered at Gran Melia.", []),
+        ("A crowd gathered near Gran Melia.", []),
+        ("The ships crossed the Yellow Sea.", []),
+        ("What Melia wants is rain.", []),
+        ("Why Lena Paz left is not known.", ["person:lena-paz"]),
+        ("In Gran Melia Mr. Ruiz left.", ["person:ruiz"]),
+        ("At Lena Paz's table sat a crowd.", ["person:lena-paz"]),
+        ("Lena Paz left.", ["person:lena-paz"]),
+        ("For Lena Paz it was late.", ["person:lena-paz"]),
+    ],
+)
+def test_places_and_what_begins_a_sentence_are_no_persons(
+    ids: Any, sentence: str, found: list[str]
+) -> None:
     assert [i for i in ids(*BEFORE, sentence) if i.startswith("person:")] == found
