@@ -12,7 +12,7 @@ from stancekit.classifier import explain
 from stancekit.errors import ModelError, QuestionError
 from stancekit.features import read_table as read_sentences
 from stancekit.markup import harmless
-from stancekit.model import StanceModel, load_model
+from stancekit.model import SHIPPED, StanceModel, load_model
 from stancekit.pages.report.contents import Contents
 from stancekit.question import list_questions, load_question
 from stancekit.scoring import Scores
@@ -30,9 +30,11 @@ def features_behind(
         return {}, "The features behind sentences were not asked for."
     if not contents.ranked:
         return {}, ""
-    shipped = _shipped(contents.questions)
     try:
-        loaded = model if isinstance(model, StanceModel) else load_model(model or shipped)
+        if model is None:
+            loaded = _shipped(scored, contents.questions)
+        else:
+            loaded = model if isinstance(model, StanceModel) else load_model(model)
     except (ModelError, QuestionError) as error:
         if model is not None:
             raise
@@ -73,9 +75,14 @@ def features_behind(
     return found, f"The features behind {left:,} positions are left out." if left else ""
 
 
-def _shipped(questions: Sequence[str]) -> str:
-    """Name a question whose model ships; a name in a table must not lead to a folder."""
-    return next((name for name in questions if name in list_questions()), "western-sahara")
+def _shipped(scored: Sequence[str], questions: Sequence[str]) -> StanceModel:
+    """Load the model that ships whose id the tables have, else the one that answers by default.
+
+    A name in a table must not lead to a folder.
+    """
+    question = next((name for name in questions if name in list_questions()), "western-sahara")
+    name = scored[0].partition("-")[0] if len(scored) == 1 else ""
+    return load_model(name, question) if name in SHIPPED else load_model(question)
 
 
 def _explained(table: pd.DataFrame) -> list[Any]:

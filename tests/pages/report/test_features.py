@@ -9,7 +9,7 @@ import pytest
 from stancekit.errors import ModelError
 from stancekit.model import StanceModel
 from stancekit.pages.report import report
-from stancekit.scoring import Scores
+from stancekit.scoring import Scores, score
 
 
 def test_features_add_up_to_the_model_s_scores(page: Any, support: str, model: StanceModel) -> None:
@@ -32,6 +32,13 @@ def test_another_model_gives_no_features(
     page = reported(other)
     assert "No features behind sentences: these articles were scored by mine-1" in page.words
     assert "features" not in page.scripts
+
+
+@pytest.mark.parametrize("name", ["general", "linear"])
+def test_models_that_ship_are_found_by_their_id(name: str, reported: Callable[..., Any]) -> None:
+    page = reported(score(["Peru backs Morocco's sovereignty over the Sahara."], name))
+    assert "No features behind sentences" not in page.words
+    assert page.data("features")
 
 
 def test_a_question_of_one_s_own_goes_by_its_name(
