@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 from stancekit.agents import Agents, find_agents
 from stancekit.agents.found import Ids, SentenceAgents
 from stancekit.beside import find_beside
-from stancekit.candidates import Cues, Offers, add_holders, add_shares
+from stancekit.candidates import Cues, Offers
+from stancekit.decisions import add_holders, add_shares
 from stancekit.identities import shown_name
 from stancekit.question import Question
 from stancekit.reading import ReadSentence

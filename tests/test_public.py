@@ -18,10 +18,11 @@ FLOORS = [
     "errors", "tables", "table_files", "markup", "cleaning", "furniture_patterns", "furniture",
     "language", "question", "html", "readers", "wrapping", "sentences", "duplicates", "phrases",
     "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "missions",
-    "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check", "told",
-    "verdicts", "concessions", "candidates", "beside", "holders", "descriptions", "features",
-    "classifier", "articles", "encoder", "labeling", "persistence", "model", "blocks", "scoring",
-    "engines", "store", "runs", "evaluation", "rollups", "training", "pages", "cli", "__main__",
+    "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check",
+    "told", "verdicts", "concessions", "candidates", "decisions", "beside", "holders",
+    "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
+    "model", "blocks", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training",
+    "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
