@@ -20,6 +20,7 @@ from stancekit.agents.words import DETERMINERS, STANCE_NOUNS
 from stancekit.grammar import Frame
 from stancekit.phrases import fold
 from stancekit.question import Question
+from stancekit.tables import OTHER_SIDE
 from stancekit.told import reported_stances
 from stancekit.verdicts import (
     POSSESSIVES,
@@ -32,7 +33,6 @@ from stancekit.verdicts import (
 )
 from stancekit.vocabulary import polarities
 
-_OTHER = {"support": "opposition", "opposition": "support"}
 # whoever stands behind these, and acts, begins a clause of their own
 _OPENERS = frozenset({";", "while", "whereas", "and", "but"})
 # "and so did Peru", "nor has Peru", "as does Peru"; "so is Peru" tells what it is
@@ -109,21 +109,21 @@ def find_beside(
     if not ids:
         return found
     for identity in (*_rest_of_head(sentence, ids), *_sponsors(sentence)):
-        if identity not in ids and not _is_party(identity, question, _OTHER[stance]):
+        if identity not in ids and not _is_party(identity, question, OTHER_SIDE[stance]):
             found[identity] = stance
     others = [agent for agent in sentence.agents if _is_other(sentence, agent, ids)]
     for reader in (_doing_alike, _in_clauses, _joined, _listed, _reported, find_praised):
         for agent in reader(sentence, stance, ids, others):
             for identity in agent.ids:
-                if identity not in ids and not _is_party(identity, question, _OTHER[stance]):
+                if identity not in ids and not _is_party(identity, question, OTHER_SIDE[stance]):
                     found[identity] = stance
     for agent, deed in find_regretted(sentence, ids, others):
         for identity in agent.ids:
-            party = any(_is_party(identity, question, side) for side in _OTHER)
-            said = deed in SAYINGS and _is_party(identity, question, _OTHER[stance])
+            party = any(_is_party(identity, question, side) for side in OTHER_SIDE)
+            said = deed in SAYINGS and _is_party(identity, question, OTHER_SIDE[stance])
             # what a party does for its own claim is no second position
             if identity not in ids and (said or not party):
-                found.setdefault(identity, _OTHER[stance])
+                found.setdefault(identity, OTHER_SIDE[stance])
     return found
 
 
@@ -203,11 +203,13 @@ def _side_of(
     before = [agent for agent in acting if leaning and agent.last <= leaning[0].first]
     if len(leanings) == 1 and before:
         (side,) = leanings
-        yield from ((i, side) for i in before[-1].ids if not _is_party(i, question, _OTHER[side]))
+        yield from (
+            (i, side) for i in before[-1].ids if not _is_party(i, question, OTHER_SIDE[side])
+        )
     own = any(pair in _OWN for pair in pairwise(words))
     offers = any(frame.side == "claimant" for frame in frames)
     for identity in (i for agent in acting[:1] for i in agent.ids):
-        for side in _OTHER:
+        for side in OTHER_SIDE:
             held = own or side in leanings
             if side == "support":
                 held = held or (offers and not _OFFERING.isdisjoint(words))

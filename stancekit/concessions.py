@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from stancekit.agents.found import SentenceAgents
 from stancekit.agents.slots import FREE, is_asked
 from stancekit.grammar import Frame
+from stancekit.tables import OTHER_SIDE
 from stancekit.vocabulary import polarities
 
 # how a word of granting begins
@@ -56,7 +57,7 @@ def find_conceding(sentence: SentenceAgents, stance: str) -> set[str]:
     {'ARM'}
     """
     found: set[str] = set()
-    if stance == "neutral" or sentence.read.reading.verdict == _OTHER[stance]:
+    if stance == "neutral" or sentence.read.reading.verdict == OTHER_SIDE[stance]:
         return found
     folded = sentence.folded
     frames = [f for f in sentence.read.reading.frames if f.leaning == stance]
@@ -76,9 +77,6 @@ def find_conceding(sentence: SentenceAgents, stance: str) -> set[str]:
         if _grants(sentence, agent.last, frames) or _says_so(sentence, agent.last, frames):
             found.update(agent.ids)
     return found
-
-
-_OTHER = {"support": "opposition", "opposition": "support"}
 
 
 def _is_granting(word: str) -> bool:

@@ -19,6 +19,8 @@ Schema = Mapping[str, str]
 
 #: The three stances, in the order in which tables and reports show them.
 STANCES: tuple[Stance, ...] = ("support", "neutral", "opposition")
+#: The other of the two sides.
+OTHER_SIDE = {"support": "opposition", "opposition": "support"}
 #: What a labeling function or a training label says of a sentence that is not on the question.
 OFF_TOPIC = "off-topic"
 
