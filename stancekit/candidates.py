@@ -196,6 +196,7 @@ class Offers:
         """Offer the agents of the sentence itself."""
         sentence, head, state = self.sentences[index], self.heads[index], self.states[index]
         at = _predicate(sentence)
+        headed = sentence.agents[head.place] if head.place >= 0 else None
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
         ranks = {agent: min(rank, 2) for rank, agent in enumerate(free)}
         nearest = next((a for a in reversed(free) if a.last <= at), None)
@@ -230,11 +231,16 @@ class Offers:
                 marks.append(f"nearest|{agent.slot}")
             elif at >= 0 and agent.first >= at:
                 marks.append(f"behind|{agent.slot}")
+            if place != head.place and _is_within(agent, headed):
+                marks.append(f"in the head's name|{agent.slot}")
             if is_quoted(sentence, agent):
                 marks += ["in quotes", f"in quotes|{agent.slot}"]
             if agent.first <= 3:
                 marks += ["opens", f"opens|{agent.slot}"]
             note(agent.ids, "here", *marks)
+            beside = _joined(sentence, place) if agent is headed else ()
+            if beside:
+                note((*beside, *agent.ids), "here", *marks)
 
     def _earlier(self, index: int, note: _Note) -> None:
         """Offer the speakers and subjects of the sentences around."""
@@ -355,6 +361,20 @@ def _predicate(sentence: SentenceAgents) -> int:
     if reading.main is not None:
         return reading.main.predicate if reading.main.predicate >= 0 else reading.main.first
     return next((item.first for item in reading.items if item.value in polarities()), -1)
+
+
+def _joined(sentence: SentenceAgents, place: int) -> Ids:
+    """Give the group that another is named with: "*traders* and hoteliers insisted"."""
+    agent, before = sentence.agents[place], sentence.agents[place - 1] if place else None
+    if before is None or {before.sort, agent.sort} != {"group"}:
+        return ()
+    between = sentence.folded[before.last : agent.first]
+    return tuple(i for i in before.ids if i not in agent.ids) if between == ["and"] else ()
+
+
+def _is_within(agent: Agent, other: Agent | None) -> bool:
+    """Tell an agent that is only part of how another is named: "*French* senators"."""
+    return other is not None and other.first <= agent.first and agent.last <= other.last
 
 
 def _verb(sentence: SentenceAgents, agent: Agent) -> str:

@@ -86,10 +86,11 @@ _SPEAKER = re.compile(
     r"\s+(?:[A-Z][\w'-]*\.?\s+){1,5}(?:said|says|asked|asks|told|wondered|replied|added|cried|"
     r"shouted|exclaimed|inquired|answered|quipped|retorted|demanded)\b"
 )
-# "ASTANA. KAZINFORM - The ...", "Moscow. February 11. INTERFAX - The ..."
+# "ASTANA. KAZINFORM - The ...", "Moscow. February 11. INTERFAX - The ...", "VICTORIA, B.C. - The"
 _DATELINE = re.compile(
     r"[A-Z]\w{1,30}(?:[\s-][A-Z]\w{1,30})?\.\s(?:(?:\w{3,9}\s\d{1,2}|\d{1,2}\s\w{3,9})\.\s)?"
     r"/?[A-Z]{3}[\w./]{0,20}\s?[-/]"
+    r"|[A-Z][A-Z\s.'-]{1,30},\s[A-Z][\w.]{0,12}\.\s(?:\(\w[\w\s]{1,20}\)\s)?-{1,2}\s"
 )
 _GLUED = re.compile(r"[\"'(\[]?(?P<first>[^\W\d_])(?P<second>[^\W\d_]|(?<=[IA])\s)")
 # "31.10.2024", "3.5%": the dots are the number's own
@@ -207,6 +208,9 @@ def _closes(plain: str, start: int, stop: int, mark: int, end: int, match: re.Ma
     full_stop = plain[mark] == "." and not run
     word = _word_before(plain, start, mark) if full_stop else ""
     folded = word.lower()
+    glued = folded.rpartition(".")[2]
+    if folded not in ABBREVIATIONS and len(glued) > 1 and glued in _TITLES:
+        folded = glued  # "H.E.Mrs. Ana Ramos"
     following = _NEXT.match(plain, end, min(stop, end + _TAIL))
     after, then = following.groups("") if following else ("", "")
     if after[:1].islower() and not _SMALL_NAME.match(plain, end, stop):

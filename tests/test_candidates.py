@@ -81,3 +81,18 @@ def test_a_speaker_at_the_end_has_the_whole_quotation() -> None:
         "\u201cThe matter is closed.\u201d",
     )
     assert found.quoting == [(), ("CHL",), ("CHL",), (), ("CHL",)]
+
+
+def test_groups_named_together_are_offered_together() -> None:
+    found = offers("Traders and hoteliers insisted that the Sahara is Moroccan.").of(0)
+    assert ("org:traders", "org:hoteliers") in found
+    apart = offers("Traders met the envoy, and hoteliers insisted that it is Moroccan.").of(0)
+    assert ("org:traders", "org:hoteliers") not in apart
+
+
+def test_a_name_within_the_heads_own_is_marked() -> None:
+    cue = "in the head's name|attribute"
+    found = offers("US senators wrote that the Sahara is under occupation.", stance="opposition")
+    assert cue in found.of(0)["USA",]
+    plain = offers("The United States wrote to French senators about it.", stance="opposition")
+    assert all(cue not in cues for cues in plain.of(0).values())
