@@ -171,8 +171,9 @@ def draw_score() -> str:
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
     with tempfile.TemporaryDirectory() as folder:
-        summary = score_paths([ROOT / "data" / "examples"], load_model(), folder)
-    print_summary(summary, Path("scored"), console)
+        model = load_model()
+        summary = score_paths([ROOT / "data" / "examples"], model, folder)
+    print_summary(summary, Path("scored"), model, console=console)
     drawn = console.export_svg(
         title="stancekit score data/examples --out scored", theme=DIMMED_MONOKAI, unique_id="score"
     )

@@ -28,7 +28,7 @@ from un_sentences import read_un
 import stancekit as sk
 from stancekit.evaluation import bootstrap_intervals, sentence_counts, sentence_metrics, split_gap
 from stancekit.evaluation.report import Evaluation, evaluate
-from stancekit.evaluation.shares import stance_shares
+from stancekit.evaluation.shares import corrected_shares
 from stancekit.features import read_table
 from stancekit.labeling import Gold, read_gold
 from stancekit.model import load_model
@@ -174,7 +174,7 @@ def share_check(known: Evaluation, other: Evaluation) -> pd.DataFrame:
         gold = truth.value_counts(normalize=True).rename("gold_share").reset_index()
         gold = gold.rename(columns={"gold": "stance"})
         for method in ("adjusted", "em"):
-            shares = stance_shares(archive, confusion, by, method)
+            shares = corrected_shares(archive, confusion, by, method)
             pieces.append(shares.merge(gold, on=[*by, "stance"], how="left").assign(method=method))
     table = pd.concat(pieces, ignore_index=True)
     table["question"] = table["question"].fillna("all")

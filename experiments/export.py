@@ -5,9 +5,9 @@
 Each network comes with its name in experiments/networks, the folder of the weights that it started
 from, and what `encoder.py` wrote. `experiments/networks/models.toml` says which models have which
 networks, and what runs them: numpy, which needs nothing else, runs one; onnxruntime runs several,
-whose probabilities are averaged. Only the vectors of words that are frequent or met in training are
-kept. Besides the extra `encoder` (onnxruntime 1.23 or newer) this needs torch, safetensors, onnx
-and onnx-ir.
+whose probabilities are averaged by their shares. Only the vectors of words that are frequent or met
+in training are kept. Besides the extra `encoder` (onnxruntime 1.23 or newer) this needs torch,
+safetensors, onnx and onnx-ir.
 """
 
 from __future__ import annotations
@@ -74,16 +74,20 @@ class Vectors(nn.Module):
 
 
 class Probabilities(nn.Module):
-    """The mean probabilities of networks, and the scores that each gives to holders."""
+    """The mean probabilities of networks, and the scores that each gives to holders.
 
-    def __init__(self, networks: list[Vectors]) -> None:
+    `shares` say how much each network counts; they sum to 1.
+    """
+
+    def __init__(self, networks: list[Vectors], shares: list[float]) -> None:
         super().__init__()
         self.networks = nn.ModuleList(networks)
+        self.register_buffer("shares", torch.tensor(shares)[:, None, None])
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor]:
         """Give the probabilities of each sentence, and the scores of its holders by network."""
         scores, holders = zip(*(network(*inputs) for network in self.networks), strict=True)
-        return torch.stack(scores).softmax(2).mean(0), torch.stack(holders)
+        return (torch.stack(scores).softmax(2) * self.shares).sum(0), torch.stack(holders)
 
 
 def translate(main: Opened, other: Opened) -> Tensor:
@@ -181,7 +185,8 @@ def files_of(
     cutter = Windows(main.tokens_of, main.reading)
     example = collate([(w, a) for a in read[:3] for w in cutter.cut(a.texts, a.mentions)])
     with tempfile.TemporaryDirectory() as work:
-        graph = for_onnx(Probabilities(vectors), example.inputs, Path(work))
+        networks = Probabilities(vectors, model["shares"])
+        graph = for_onnx(networks, example.inputs, Path(work))
     return dict(zip(ONNX, (graph, main.tokenizer.to_str().encode(), _json(settings)),
                     strict=True))  # fmt: skip
 

@@ -146,27 +146,43 @@ def load_question(source: str | Path | Question) -> Question:
     """
     if isinstance(source, Question):
         return source
-    text = str(source)
-    if not text.endswith(".toml"):
-        if text in list_questions():
-            return _load(str(_FOLDER / f"{text}.toml"))
-        if _is_folder(text):
-            raise QuestionError(f"{text} is a folder; give the question files in it, each by name")
-        near = _near(text, list_questions())
-        raise QuestionError(
-            f"no question named {text!r};{f' did you mean {near!r}?' if near else ''} `stancekit "
-            "questions` lists them; a file of your own must end in .toml"
-        )
-    path = Path(text)
+    path = find_question(source)
     try:
         path = path.resolve()
         state = path.stat()
     except FileNotFoundError:
         raise QuestionError(f"no question file at {path}") from None
     except (OSError, ValueError, RuntimeError) as error:
-        raise QuestionError(f"cannot read {text}: {error}") from error
+        raise QuestionError(f"cannot read {source}: {error}") from error
     # a file that was edited in the meantime is read again
     return _load(str(path), (state.st_mtime_ns, state.st_size))
+
+
+def find_question(source: str | Path) -> Path:
+    """Give the file of a question that ships, by its name, or of another, by its path.
+
+    Raises
+    ------
+    QuestionError
+        No question of that name ships, and a file would end in .toml.
+
+    Examples
+    --------
+    >>> find_question("kosovo").name
+    'kosovo.toml'
+    """
+    text = str(source)
+    if text.endswith(".toml"):
+        return Path(text)
+    if text in list_questions():
+        return _FOLDER / f"{text}.toml"
+    if _is_folder(text):
+        raise QuestionError(f"{text} is a folder; give the question files in it, each by name")
+    near = _near(text, list_questions())
+    raise QuestionError(
+        f"no question named {text!r};{f' did you mean {near!r}?' if near else ''} `stancekit "
+        "questions` lists them; a file of your own must end in .toml"
+    )
 
 
 def parse_question(data: Mapping[str, Any], where: str = "the question") -> Question:
@@ -228,15 +244,6 @@ def parse_question(data: Mapping[str, Any], where: str = "the question") -> Ques
     if faults:
         raise QuestionError(f"{where}: {' '.join(faults)}")
     return question
-
-
-def describe_question(question: Question) -> str:
-    """Write out a question's proposition and its names by role, a line each."""
-    lines = [f"{question.name}: {question.proposition}"]
-    for key, names in name_lists(question):
-        if names:
-            lines.append(f"  {key}: {', '.join(names)}")
-    return "\n".join(lines)
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,8 @@ import hashlib
 import json
 import time
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from stancekit.evaluation import (
 )
 from stancekit.features import make_features, read_table
 from stancekit.labeling import Gold, read_gold
+from stancekit.labeling.gold import gold_files
 from stancekit.model import (
     READING,
     SHIPPED,
@@ -174,7 +176,7 @@ def train(
         config = read_config(config)
     known = {q.name: q for q in map(load_question, config.questions)}
     kept = keep_encoder(config.encoder) if config.encoder else NO_ENCODER
-    gold = training_gold(config)
+    gold, left_out = _chosen(config)
     read = read_table(gold.sentences, known, n_jobs=n_jobs)
     predicted, classifier = cross_validate_and_fit(
         make_classifier(config), gold, read, config.folds, config.random_state, n_jobs
@@ -192,6 +194,7 @@ def train(
             "sentences": len(gold.sentences),
             "labels": gold.sentences["label"].value_counts().to_dict(),
             "sha256": corpus_hash(gold),
+            "left_out": left_out,
         },
         "config": _plain(config),
         "cross_validation": cross_validated_metrics(predicted),
@@ -268,14 +271,63 @@ def save_beside(
 
 
 def training_gold(config: TrainingConfig) -> Gold:
-    """Read the articles that a configuration trains on."""
+    """Read the articles that a configuration trains on.
+
+    Raises
+    ------
+    ConfigError
+        No article is of the splits, or a file of the corpus would be passed over as a whole: one
+        that the configuration names, or one of a named folder whose articles have no split.
+    GoldError
+        A file breaks the schema of gold.
+    """
+    return _chosen(config)[0]
+
+
+def _chosen(config: TrainingConfig) -> tuple[Gold, dict[str, int]]:
+    """Give the articles to train on, and how many of each split are left out for their split."""
     gold = read_gold(config.corpus)
-    keep = ~gold.articles["question"].isin(config.leave_out)
-    if config.splits:
-        keep &= gold.articles["split"].isin(config.splits)
+    asked = gold.select(~gold.articles["question"].isin(config.leave_out))
+    splits = asked.articles["split"]
+    if not config.splits:
+        keep = pd.Series(True, index=splits.index)
+    else:
+        _check_splits(config)
+        keep = splits.isin(config.splits)
     if not keep.any():
-        raise ConfigError(f"no article of the corpus is of the splits {list(config.splits)}")
-    return gold.select(keep)
+        raise ConfigError(
+            f"no article of the corpus is of the splits {list(config.splits)}; without"
+            f" the questions of `leave_out` it has {_told(_by_split(splits))}"
+        )
+    return asked.select(keep), _by_split(splits[~keep])
+
+
+def _check_splits(config: TrainingConfig) -> None:
+    named = set(map(Path, config.corpus))
+    for file in gold_files(config.corpus):
+        lines = file.read_text("utf-8").split("\n")
+        has = _by_split(json.loads(line).get("split") for line in lines if line.strip())
+        # a folder may have a file for each split; what has none was hardly put there in vain
+        meant = file in named or _NO_SPLIT in has
+        if has and meant and not has.keys() & set(config.splits):
+            raise ConfigError(
+                f"{file}: no article is of the splits {list(config.splits)}, so it would not be"
+                f" trained on; it has {_told(has)}; write"
+                f' "split": "{config.splits[0]}" into its lines, name its splits under `splits`'
+                " (none, `splits = []`, takes every article), or take it out of `corpus`"
+            )
+
+
+_NO_SPLIT = "without a split"
+
+
+def _by_split(splits: Iterable[Any]) -> dict[str, int]:
+    named = (split if isinstance(split, str) and split else _NO_SPLIT for split in splits)
+    return dict(Counter(named).most_common())
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {split}" for split, count in counts.items()) or "no article"
 
 
 def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
@@ -333,6 +385,14 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         Markdown.
     """
     corpus = manifest["corpus"]
+    which = "the linear model alone" if manifest.get("encoder") else "the linear model"
+    # a user's model has another corpus, its user's license, and no figures that ship
+    ships = manifest["name"] in SHIPPED
+    held_out = (
+        "the whole model, held out, is in `experiments/results` (README, How good it is)."
+        if ships
+        else "hold the whole model against gold that it has not seen (`stancekit evaluate`)."
+    )
     lines = [
         f"# Model {manifest['name']} {manifest['version']}",
         "",
@@ -340,17 +400,17 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "stay neutral toward a territorial question. Linear models over masked n-grams, a clause",
         "grammar and context; see the project's README.",
         "",
-        f"Trained on {corpus['articles']:,} articles, {corpus['sentences']:,} sentences "
-        f"(sha256 {corpus['sha256'][:16]}), questions: {', '.join(manifest['questions'])}.",
+        "- Language: English only",
+        f"- Trained on: {corpus['articles']:,} articles, {corpus['sentences']:,} sentences, "
+        f"{len(manifest['questions'])} questions (sha256 {corpus['sha256'][:16]})"
+        + ("; see data/README.md" if ships else ""),
+        "- Where it fails: docs/model.md",
+        *(["- License: Apache-2.0"] if ships else []),
         "",
         "## Figures",
         "",
-        "Cross-validated over events of the training articles, 95 % document-bootstrap intervals"
-        + (
-            "; of the linear model alone, by which the articles' stances were learned, too."
-            if "encoder" in manifest
-            else "."
-        ),
+        f"Of {which}, cross-validated over events of the training articles; {held_out}",
+        "The intervals are of 95 %, by a bootstrap over documents.",
         "",
         "| measure | value | interval |",
         "|---|---|---|",
@@ -365,11 +425,15 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "",
         "For describing what many articles say, with the evidence beside it. Not a record of any",
         "state's policy, not a judgment on a single person, and not for questions far from those",
-        "above without a check on labeled sentences of one's own (`transfer` marks them).",
+        "below without a check on labeled sentences of one's own (`transfer` marks them).",
         "",
         "## Made with",
         "",
         *(f"- {name} {version}" for name, version in manifest["versions"].items()),
+        "",
+        "## Questions that it was trained on",
+        "",
+        f"{', '.join(manifest['questions'])}.",
         "",
     ]
     return "\n".join(lines)

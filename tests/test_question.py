@@ -11,7 +11,7 @@ import pytest
 
 from stancekit.errors import QuestionError
 from stancekit.question import (
-    describe_question,
+    find_question,
     list_questions,
     load_question,
     parse_question,
@@ -26,7 +26,7 @@ def test_every_shipped_question_loads(name: str) -> None:
     question = load_question(name)
     assert question.name == name
     assert question.rivals
-    assert question.proposition in describe_question(question)
+    assert question.proposition in find_question(name).read_text("utf-8")
 
 
 def test_own_file_loads_and_is_the_same_from_text() -> None:

@@ -17,11 +17,14 @@ from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
 from stancekit.training import (
     NO_ENCODER,
+    TrainingConfig,
     fit_articles,
     keep_encoder,
+    model_card,
     read_config,
     save_beside,
     train,
+    training_gold,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +54,9 @@ def test_training_writes_a_model_that_loads(tmp_path: Path, corpus: Gold) -> Non
     dev = corpus.articles[corpus.articles["split"] == "dev"]
     assert again.training_hashes == {persistence.text_hash(text) for text in dev["text"]}
     assert again.manifest["corpus"]["articles"] == len(dev)
+    # kosovo is left out as a question, whatever its split
+    others = corpus.articles[(corpus.articles["question"] != "kosovo")]["split"].value_counts()
+    assert again.manifest["corpus"]["left_out"] == others.drop("dev").to_dict()
     known = persistence.read_training_signatures(folder)
     assert known is not None
     assert (find_copies(list(dev["text"]), known) == 1.0).all()
@@ -126,6 +132,64 @@ def test_what_either_has_seen_is_no_test_for_both(tmp_path: Path) -> None:
 def test_a_faulty_configuration_is_named(tmp_path: Path, text: str, match: str) -> None:
     with pytest.raises(ConfigError, match=match):
         train(config(tmp_path, text), tmp_path / "models")
+
+
+def gold_file(path: Path, *splits: str | None) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    rows = [
+        {"id": f"{path.stem}-{number}", "question": "kosovo", "stance": "neutral",
+         "sentences": [{"text": "It rained.", "stance": "neutral", "relevant": False}]}
+        | ({"split": split} if split else {})
+        for number, split in enumerate(splits)
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_a_file_that_would_not_be_trained_on_is_named(tmp_path: Path) -> None:
+    good = gold_file(tmp_path / "good.jsonl", "train", "test", None)
+    bare = gold_file(tmp_path / "bare.jsonl", None, None)
+    held = gold_file(tmp_path / "held.jsonl", "test")
+    for wrong, has in ((bare, "2 without a split"), (held, "1 test")):
+        config = TrainingConfig("x", "1", (str(good), str(wrong)))
+        with pytest.raises(ConfigError, match=rf"{wrong.name}: no article is of .*has {has}; wri"):
+            training_gold(config)
+    assert len(training_gold(TrainingConfig("x", "1", (str(good),))).articles) == 1
+    every = TrainingConfig("x", "1", (str(good), str(bare), str(held)), splits=())
+    assert len(training_gold(every).articles) == 6
+
+
+def test_a_folder_may_have_a_file_for_each_split_but_none_without(tmp_path: Path) -> None:
+    folder = gold_file(tmp_path / "corpus" / "a.jsonl", "train").parent
+    gold_file(folder / "b.jsonl", "test")
+    config = TrainingConfig("x", "1", (str(folder),))
+    assert training_gold(config).articles["article_id"].tolist() == ["a-0"]
+    gold_file(folder / "c.jsonl", None)
+    with pytest.raises(ConfigError, match=r'c\.jsonl: .*write "split": "train" into its lines'):
+        training_gold(config)
+
+
+def test_a_card_says_whose_figures_it_has() -> None:
+    general, linear = load_model("general").manifest, load_model("linear").manifest
+    ours, bare, theirs = map(model_card, (general, linear, {**general, "name": "mine"}))
+    held_out = (
+        "cross-validated over events of the training articles; the whole model, held out, is in "
+        "`experiments/results` (README, How good it is)."
+    )
+    assert f"## Figures\n\nOf the linear model alone, {held_out}" in ours
+    assert f"## Figures\n\nOf the linear model, {held_out}" in bare
+    for said in ("License: Apache-2.0", "see data/README.md", "English only", "docs/model.md"):
+        assert said in ours
+    # the corpus, the license and the figures of a user's own model are others
+    for ships in ("License", "data/README.md", "experiments/results"):
+        assert ships not in theirs
+    assert "Of the linear model alone, cross-validated" in theirs
+    assert ours.rstrip().endswith(f"{', '.join(general['questions'])}.")
+
+
+def test_the_license_on_the_cards_is_that_of_the_project() -> None:
+    license_text = " ".join((ROOT / "LICENSE").read_text("utf-8").split())
+    assert license_text.startswith("Apache License Version 2.0")
 
 
 def test_articles_are_learned_from_what_their_sentences_say(corpus: Gold) -> None:

@@ -17,7 +17,13 @@ import typer
 
 from stancekit import __version__
 from stancekit.cli.articles import score
-from stancekit.cli.labeling import agreement, annotate_export, annotate_import, label
+from stancekit.cli.labeling import (
+    agreement,
+    annotate_export,
+    annotate_gold,
+    annotate_import,
+    label,
+)
 from stancekit.cli.models import evaluate, train
 from stancekit.cli.questions import list_all, questions_check, questions_show
 from stancekit.cli.tables import report, rollup
@@ -75,6 +81,7 @@ _add(app, "agreement", agreement, "agreement ann.csv bob.csv --out disagreements
 
 _EXPORT = "annotate export weak.jsonl --to csv --out batch.csv"
 _IMPORT = "annotate import batch.csv --examples weak.jsonl --out labeled.jsonl"
+_GOLD = "annotate gold scored/sentences.csv --articles articles/ --out gold.jsonl"
 _questions = typer.Typer(
     help="The questions that ship, and checks of your own.",
     epilog=_example("questions show western-sahara"),
@@ -84,9 +91,10 @@ _questions = typer.Typer(
 _add(_questions, "show", questions_show, "questions show kosovo")
 _add(_questions, "check", questions_check, "questions check my-question.toml")
 _annotate = typer.Typer(
-    help="Labels by hand, to and from annotation tools.", epilog=_example(_EXPORT)
+    help="Labels by hand, to and from annotation tools, and gold of them.", epilog=_example(_EXPORT)
 )
 _add(_annotate, "export", annotate_export, _EXPORT)
 _add(_annotate, "import", annotate_import, _IMPORT)
+_add(_annotate, "gold", annotate_gold, _GOLD)
 app.add_typer(_questions, name="questions")
 app.add_typer(_annotate, name="annotate")

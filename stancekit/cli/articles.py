@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from stancekit.cli.completion import MODEL, model_names, question_names
-from stancekit.cli.terminal import print_summary, progress
+from stancekit.cli.terminal import print_summary, progress, question_line
 
 
 class Format(StrEnum):
@@ -46,7 +46,10 @@ def score(
     question: Annotated[
         list[str] | None,
         typer.Option(
-            help="A question's name or TOML file; may be repeated.", autocompletion=question_names
+            help="A question's name or TOML file; may be repeated.",
+            # none is given on: the model's own question is answered then
+            show_default="that of --model, else western-sahara",
+            autocompletion=question_names,
         ),
     ] = None,
     model: Annotated[
@@ -86,10 +89,8 @@ def score(
     from stancekit.readers import ReadOptions
     from stancekit.runs import score_paths
 
-    asked = question or []
-    for name in asked:
-        load_question(name)
-    loaded = load_model(model or (asked[0] if asked else "western-sahara"))
+    asked = [load_question(name) for name in question or []]
+    loaded = load_model(model or (question[0] if question else "western-sahara"))
     options = ReadOptions(
         text_column, id_column, encoding,
         tuple(c.strip() for c in carry.split(",") if c.strip()), html.value,
@@ -101,10 +102,14 @@ def score(
             advance, engine.value, scheduler, part_rows,
         )  # fmt: skip
     if not quiet and sys.stdout.isatty():
-        print_summary(summary, out)
-    elif not quiet and summary.status.get("failed"):
-        # to a log as well: an unwatched run must not hide what it could not read
-        print(f"stancekit: {summary.status['failed']:,} of {summary.n_articles:,} article rows "
-              f"failed; {out / 'run.json'} says why", file=sys.stderr)  # fmt: skip
+        print_summary(summary, out, loaded, asked)
+    elif not quiet:
+        # to a log as well: an unwatched run must hide neither what it was asked nor what it
+        # could not read
+        line = question_line(asked or [loaded.question], not asked)
+        print(f"stancekit: {line}", file=sys.stderr)
+        if summary.status.get("failed"):
+            print(f"stancekit: {summary.status['failed']:,} of {summary.n_articles:,} article rows "
+                  f"failed; {out / 'run.json'} says why", file=sys.stderr)  # fmt: skip
     if strict and summary.status.get("failed"):
         raise typer.Exit(1)

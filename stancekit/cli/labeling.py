@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from stancekit.cli.articles import Html
+
 
 def label(
     paths: Annotated[list[str], typer.Argument(help="Articles: files, folders, or -")],
@@ -93,6 +95,40 @@ def annotate_import(
     write_examples(correct_examples(read_examples(examples), labels), out)
     open_ones = int(labels["label"].isna().sum())
     print(f"{len(labels) - open_ones} labels by hand in {out}; {open_ones} sentences have none yet")
+
+
+def annotate_gold(
+    labeled: Annotated[
+        Path, typer.Argument(help="Scored sentences (.csv) with a column `label` filled in.")
+    ],
+    articles: Annotated[
+        list[str], typer.Option(help="The articles that were scored; may be repeated.")
+    ],
+    out: Annotated[Path, typer.Option(help="The gold file: .jsonl.")],
+    split: Annotated[str, typer.Option(help="The split of these articles.")] = "test",
+    holders: Annotated[
+        bool, typer.Option("--holders", help="The column `holder` was corrected by hand, too.")
+    ] = False,
+    text_column: Annotated[str, typer.Option(help="Where tables have the text.")] = "text",
+    id_column: Annotated[str, typer.Option(help="Where tables have the id.")] = "article_id",
+    encoding: Annotated[str | None, typer.Option(help="Of text files; told by default.")] = None,
+    html: Annotated[Html, typer.Option(help="How web pages were read.")] = Html.page,
+) -> None:
+    """Make gold of articles whose sentences were all labeled by hand."""
+    from stancekit.labeling import make_gold, write_gold
+    from stancekit.readers import ReadOptions, read_articles
+
+    options = ReadOptions(text_column, id_column, encoding, html=html.value)
+    read = read_articles(list(articles), options)
+    made = make_gold(labeled, read, split, holders)
+    for row in made.left_out.itertuples(index=False):
+        print(f"stancekit: {row.article_id} is left out: {row.reason}", file=sys.stderr)
+    write_gold(made.articles, out)
+    sentences = sum(len(article["spans"]) for article in made.articles)
+    named = {article["article_id"] for article in made.articles} | set(made.left_out["article_id"])
+    absent = len(set(read["article_id"]) - named)
+    print(f"{len(made.articles):,} articles, {sentences:,} sentences in {out}; "
+          f"{len(made.left_out):,} left out, {absent:,} not in the table")  # fmt: skip
 
 
 def agreement(

@@ -23,6 +23,10 @@ def train(
     print(f"{model.model_id} written to {out / str(model.manifest['name'])}")
     for name, figure in model.manifest["cross_validation"].items():
         print(f"  {name:20} {figure['value']:.3f}  [{figure['low']:.3f}, {figure['high']:.3f}]")
+    left_out = model.manifest["corpus"]["left_out"]
+    if left_out:
+        told = ", ".join(f"{count:,} {split}" for split, count in left_out.items())
+        print(f"articles left out, of other splits: {told}")
 
 
 def evaluate(

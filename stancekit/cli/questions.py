@@ -26,10 +26,12 @@ def questions_show(
         str, typer.Argument(help="A question's name or file.", autocompletion=question_names)
     ],
 ) -> None:
-    """Show a question's names by role."""
-    from stancekit.question import describe_question, load_question
+    """Print a question's file, to start your own from."""
+    from stancekit.question import find_question, load_question
 
-    print(describe_question(load_question(name)))
+    load_question(name)  # says what is wrong with a file before it is copied
+    # as bytes, so that what is sent into a file is UTF-8 on any machine
+    typer.echo(find_question(name).read_bytes(), nl=False)
 
 
 def questions_check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from stancekit.model import StanceModel
+    from stancekit.question import Question
     from stancekit.runs import RunSummary
 
 
@@ -41,13 +43,39 @@ def progress(show: bool) -> Iterator[Advance | None]:
         yield advance
 
 
-def print_summary(summary: RunSummary, out: Path, console: Console | None = None) -> None:
-    """Show the positions that most articles stand behind, and how the run went."""
+def question_line(questions: Sequence[Question], by_default: bool) -> str:
+    """Say which questions were answered, and how to choose where nobody did."""
+    if len(questions) == 1:
+        told = f"{questions[0].name}: {questions[0].proposition}"
+    else:
+        told = f"questions {', '.join(question.name for question in questions)}"
+    return told + (" (by default; choose with --question)" if by_default else "")
+
+
+def print_summary(
+    summary: RunSummary,
+    out: Path,
+    model: StanceModel,
+    questions: Sequence[Question] = (),
+    console: Console | None = None,
+) -> None:
+    """Show what was asked, the positions that most articles stand behind, and how the run went.
+
+    Without questions the model's own was answered, by default.
+    """
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     console = console or Console()
+    asked = questions or [model.question]
+    console.print(escape(question_line(asked, not questions)), highlight=False)
+    console.print(escape(f"model {model.model_id}"), highlight=False)
+    new = ", ".join(question.name for question in asked if model.transfers_to(question))
+    if new:
+        told = f"it was not trained on {new}: check it on labels of your own"
+        console.print(escape(told), style="yellow", highlight=False)
+    console.print()
     order = sorted(summary.holders.items(), key=lambda item: (item[0][0], -item[1][1], item[0]))
     several = len({key[0] for key in summary.holders}) > 1
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)

@@ -24,7 +24,7 @@ FloatArray = npt.NDArray[np.float64]
 Method = Literal["adjusted", "em"]
 
 
-def stance_shares(
+def corrected_shares(
     table: pd.DataFrame,
     confusion: pd.DataFrame,
     by: Sequence[str] = (),
@@ -34,6 +34,8 @@ def stance_shares(
     random_state: int = 0,
 ) -> pd.DataFrame:
     """Estimate the true shares of stances in each group of predictions.
+
+    `stancekit.rollups.stance_shares` gives the shares as counted.
 
     Parameters
     ----------
@@ -82,7 +84,8 @@ def stance_shares(
     >>> confusion = pd.DataFrame({"gold": ["opposition", "opposition", "neutral"],
     ...     "predicted": ["opposition", "neutral", "neutral"], "n": [50, 50, 100]})
     >>> archive = pd.DataFrame({"stance": ["opposition"] * 10 + ["neutral"] * 90})
-    >>> stance_shares(archive, confusion)[["stance", "counted", "share"]].round(2).values.tolist()
+    >>> found = corrected_shares(archive, confusion)
+    >>> found[["stance", "counted", "share"]].round(2).values.tolist()
     [['neutral', 0.9, 0.8], ['opposition', 0.1, 0.2]]
     """
     if method not in ("adjusted", "em"):

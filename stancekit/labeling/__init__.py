@@ -1,8 +1,8 @@
 """From articles to training examples: gold read, votes collected and combined, labels exchanged.
 
 Read in this order: `gold.py`, `functions/`, `votes.py`, `diagnostics.py`, `combine.py`,
-`examples.py`; then, for labels by hand, `annotations.py`, `exchange.py`, `sampling.py`, `curve.py`;
-`label.py` goes the whole way at once.
+`examples.py`; then, for labels by hand, `annotations.py`, `exchange.py`, `gold_tables.py`,
+`sampling.py`, `curve.py`; `label.py` goes the whole way at once.
 """
 
 from stancekit.labeling.annotations import (
@@ -22,6 +22,7 @@ from stancekit.labeling.examples import (
 from stancekit.labeling.exchange import export_annotations, import_annotations
 from stancekit.labeling.functions import FUNCTIONS, SentenceInArticle
 from stancekit.labeling.gold import Gold, read_gold
+from stancekit.labeling.gold_tables import make_gold, write_gold
 from stancekit.labeling.sampling import choose_sentences
 from stancekit.labeling.votes import collect_votes, leave_out, split_articles, votes_of_model
 
@@ -44,6 +45,7 @@ __all__ = [
     "leave_out",
     "list_disagreements",
     "make_examples",
+    "make_gold",
     "merge_annotations",
     "plot_diagnostics",
     "read_examples",
@@ -52,4 +54,5 @@ __all__ = [
     "training_rows",
     "votes_of_model",
     "write_examples",
+    "write_gold",
 ]

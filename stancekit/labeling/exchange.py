@@ -111,6 +111,22 @@ def import_annotations(
     [['=SUM(A1)', 'neutral']]
     """
     path = Path(path)
+    rows = []
+    for where, record in read_records(path):
+        if accept_suggestions and path.suffix == ".jsonl" and not record.get("label"):
+            record["label"] = record.get("suggestion")
+        rows.append(check_row(record, where, annotator))
+    return _table(rows)
+
+
+def read_records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each annotation of a file as it stands there, all its fields, and where it stands.
+
+    Raises
+    ------
+    LabelingError
+        The file is missing, damaged or another one's.
+    """
     readers = {".json": _read_tasks, ".jsonl": _read_lines, ".csv": _read_csv}
     if path.suffix not in readers:
         raise LabelingError(
@@ -122,12 +138,8 @@ def import_annotations(
         raise LabelingError(f"no file of annotations at {path}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise LabelingError(f"{path} cannot be read: {error}") from error
-    rows = []
     for where, record in readers[path.suffix](text, path):
-        if accept_suggestions and path.suffix == ".jsonl" and not record.get("label"):
-            record["label"] = record.get("suggestion")
-        rows.append(_row(record, f"{path}, {where}", annotator))
-    return _table(rows)
+        yield f"{path}, {where}", record
 
 
 def check_annotations(annotations: pd.DataFrame) -> pd.DataFrame:
@@ -142,7 +154,8 @@ def check_annotations(annotations: pd.DataFrame) -> pd.DataFrame:
     """
     check_columns(annotations, (*KEY, "text"), "the annotations table")
     kept = annotations[[name for name in ANNOTATIONS if name in annotations.columns]]
-    return _table([_row(record, f"row {row}", None) for row, record in enumerate(rows_of(kept), 1)])
+    rows = enumerate(rows_of(kept), 1)
+    return _table([check_row(record, f"row {row}", None) for row, record in rows])
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -154,8 +167,16 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
-def _row(record: Mapping[str, Any], where: str, annotator: str | None) -> dict[str, Any]:
-    """Check one annotation's values."""
+def check_row(
+    record: Mapping[str, Any], where: str, annotator: str | None = None
+) -> dict[str, Any]:
+    """Give one annotation's values their types, None for what is missing.
+
+    Raises
+    ------
+    LabelingError
+        A value that no annotation can have; names its place and the field.
+    """
     found: dict[str, Any] = {}
     for name, kind in ANNOTATIONS.items():
         value = record.get(name)

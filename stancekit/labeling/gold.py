@@ -7,7 +7,7 @@ one with `id` and `sentences`, whose article is the file `<id>.txt` beside it if
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,7 +72,7 @@ def read_gold(paths: str | Path | Sequence[str | Path]) -> Gold:
     ...     read_gold(folder).sentences["label"].tolist()
     ['off-topic']
     """
-    files = list(_files([paths] if isinstance(paths, str | Path) else paths))
+    files = gold_files(paths)
     articles: list[dict[str, Any]] = []
     sentences: list[dict[str, Any]] = []
     seen: dict[str, str] = {}
@@ -99,14 +99,31 @@ _SPAN_COLUMNS = [
 ]  # fmt: skip
 
 
-def _files(paths: Iterable[str | Path]) -> Iterable[Path]:
-    for path in map(Path, paths):
+def gold_files(paths: str | Path | Sequence[str | Path]) -> list[Path]:
+    """Give the files that `read_gold` reads, those of a folder by their names.
+
+    Raises
+    ------
+    GoldError
+        A path is neither a file nor a folder.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "gold.jsonl").touch()
+    ...     [file.name for file in gold_files(folder)]
+    ['gold.jsonl']
+    """
+    files: list[Path] = []
+    for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
         if path.is_dir():
-            yield from sorted(path.glob("*.jsonl"))
+            files.extend(sorted(path.glob("*.jsonl")))
         elif path.is_file():
-            yield path
+            files.append(path)
         else:
             raise GoldError(f"no gold file at {path}")
+    return files
 
 
 def _text(file: Path) -> str:

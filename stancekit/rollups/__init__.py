@@ -13,7 +13,7 @@ from stancekit.rollups.changes import position_changes
 from stancekit.rollups.files import guarded, write_rollup
 from stancekit.rollups.groups import Groups, read_groups
 from stancekit.rollups.positions import SIDES
-from stancekit.rollups.scores import read_scores
+from stancekit.rollups.scores import read_propositions, read_scores
 from stancekit.rollups.shares import stance_shares, wilson_interval
 from stancekit.rollups.stories import find_stories
 from stancekit.rollups.summary import KEYS, rollup
@@ -26,6 +26,7 @@ __all__ = [
     "guarded",
     "position_changes",
     "read_groups",
+    "read_propositions",
     "read_scores",
     "rollup",
     "stance_shares",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -45,6 +46,22 @@ def read_scores(folder: Path | str) -> Scores:
     )
 
 
+def read_propositions(folder: Path | str) -> dict[str, str]:
+    """Give the proposition of each question that a run asked, by name, as its `run.json` tells it.
+
+    Empty where there is no `run.json`, as beside tables that were written by other means.
+
+    Examples
+    --------
+    >>> read_propositions("nowhere")
+    {}
+    """
+    told = _told(Path(folder)).get("questions")
+    if not isinstance(told, dict):
+        return {}
+    return {name: words for name, words in told.items() if isinstance(words, str)}
+
+
 def as_scores(scores: Scores | str | Path) -> Scores:
     """Give scores, read where a folder is given."""
     return read_scores(scores) if isinstance(scores, str | Path) else scores
@@ -62,8 +79,14 @@ def _read(folder: Path, name: str, schema: Schema) -> pd.DataFrame:
 
 def _formats(folder: Path) -> list[str]:
     """List the formats in which tables may stand, that of the last run first."""
-    try:
-        stated = json.loads((folder / "run.json").read_text("utf-8")).get("format")
-    except (OSError, ValueError, AttributeError):
-        stated = None
+    stated = _told(folder).get("format")
     return sorted(FORMATS, key=lambda ending: ending != stated)
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    """Read what a run says of itself; nothing where it says nothing that can be read."""
+    try:
+        told = json.loads((folder / "run.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -38,9 +38,9 @@ def stance_shares(
     by : sequence of {"holder", "outlet", "month"}, default=("month",)
         May be empty: one share over all.
     corrected : DataFrame, optional
-        Shares corrected for the model's errors, as an evaluation gives them: `question`, the
-        columns of `by` (`holder_id` for a holder), `stance`, `share`, `low`, `high`. They come in
-        as `corrected`, `corrected_low`, `corrected_high`.
+        Shares corrected for the model's errors, as `stancekit.evaluation.shares.corrected_shares`
+        gives them: `question`, the columns of `by` (`holder_id` for a holder), `stance`, `share`,
+        `low`, `high`. They come in as `corrected`, `corrected_low`, `corrected_high`.
     confidence : float, default=0.95
         Between 0 and 1.
     stories : DataFrame, optional

@@ -50,9 +50,44 @@ def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def test_score_writes_three_tables(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SUPPORT)
     done = run("score", tmp_path / "a.txt", "--out", tmp_path / "out", "--format", "csv")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     assert pd.read_csv(tmp_path / "out" / "positions.csv")["holder_id"].tolist() == ["PER"]
     assert done.stdout == "", "quiet when not a terminal"
+    assert done.stderr == (
+        "stancekit: western-sahara: Western Sahara is under Morocco's sovereignty (by default; "
+        "choose with --question)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "new"),
+    [
+        ([], "western-sahara: Western Sahara is under Morocco's sovereignty (by default;", False),
+        (["--question", "kosovo"], "kosovo: Kosovo is part of Serbia\n", True),
+        (["--question", "kosovo", "--question", "taiwan"], "questions kosovo, taiwan\n", True),
+    ],
+)
+def test_a_terminal_is_told_what_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Ask, asked: list[str], first: str,
+    new: bool,
+) -> None:  # fmt: skip
+    (tmp_path / "a.txt").write_text(SUPPORT)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = ask("score", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"),
+               "--model", "linear", *asked)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(first)
+    assert done.stdout.splitlines()[1].startswith("model linear-")
+    assert ("it was not trained on kosovo: check it on labels" in done.stdout) is new
+
+
+def test_quiet_is_quiet(tmp_path: Path, ask: Ask) -> None:
+    (tmp_path / "a.txt").write_text(SUPPORT)
+    done = ask("score", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--quiet",
+               "--model", "linear")  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_scored_tables_are_summed_up_and_shown(tmp_path: Path) -> None:
@@ -61,6 +96,8 @@ def test_scored_tables_are_summed_up_and_shown(tmp_path: Path) -> None:
     done = run("rollup", tmp_path / "out", "--by", "holder", "--by", "stance")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[1].startswith("western-sahara,PER,Peru,support,1,")
+    sure = run("rollup", tmp_path / "out", "--min-probability", "1")
+    assert (sure.returncode, sure.stdout.count("\n")) == (0, 1), "the header alone"
     done = run("rollup", tmp_path / "out", "--of", "shares", "--out", tmp_path / "shares.csv")
     assert (done.returncode, done.stdout) == (0, "")
     assert pd.read_csv(tmp_path / "shares.csv")["share"].tolist() == [1.0, 0.0, 0.0]
@@ -68,6 +105,20 @@ def test_scored_tables_are_summed_up_and_shown(tmp_path: Path) -> None:
     done = run("report", tmp_path / "out", "--out", tmp_path / "report.html")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Peru reaffirmed" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_the_page_of_a_question_of_one_s_own_takes_its_file(tmp_path: Path, ask: Ask) -> None:
+    shipped = (ROOT / "stancekit" / "questions" / "taiwan.toml").read_text("utf-8")
+    mine, out, page = tmp_path / "mine.toml", str(tmp_path / "out"), tmp_path / "report.html"
+    mine.write_text(shipped.replace('"taiwan"', '"mine"', 1), "utf-8")
+    (tmp_path / "a.txt").write_text("Peru supports China's sovereignty over Taiwan.")
+    scoring = ("--question", str(mine), "--model", "linear", "--out", out)
+    assert ask("score", str(tmp_path / "a.txt"), *scoring).returncode == 0
+    assert ask("report", out, "--out", str(page)).returncode == 0
+    assert "Give its TOML file with --question." in page.read_text("utf-8")
+    done = ask("report", out, "--question", str(mine), "--out", str(page))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No features behind sentences" not in page.read_text("utf-8")
 
 
 def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
@@ -110,6 +161,8 @@ def test_failed_rows_exit_0_and_1_under_strict(tmp_path: Path) -> None:
         (("evaluate", "--gold", "x", "--out", "out", "--require", "f1"), "write METRIC=FLOOR"),
         (("rollup", "nowhere"), "no folder of scored tables at nowhere"),
         (("rollup", "x", "--of", "changes", "--by", "month"), "leave out --by"),
+        (("rollup", "x", "--of", "shares", "--min-probability", "0.5"), "--min-probability"),
+        (("questions", "show", "kosvo"), "did you mean 'kosovo'?"),
         (("report", "nowhere", "--out", "r.html"), "no folder of scored tables at nowhere"),
     ],
 )
@@ -147,7 +200,9 @@ def test_wrong_usage_exits_2() -> None:
 
 def test_questions_are_listed_shown_and_checked(tmp_path: Path) -> None:
     assert "western-sahara" in run("questions").stdout
-    assert "claimant.names: Morocco" in run("questions", "show", "western-sahara").stdout
+    shipped = (ROOT / "stancekit" / "questions" / "kosovo.toml").read_text("utf-8")
+    assert run("questions", "show", "kosovo").stdout == shipped
+    assert run("questions", "show", ROOT / "stancekit/questions/kosovo.toml").stdout == shipped
     file = tmp_path / "x.toml"
     file.write_text('name = "x"\nproposition = "p"\n[claimants]\n')
     good, doubtful = tmp_path / "good.toml", tmp_path / "doubtful.toml"

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from stancekit.cli.terminal import print_summary, progress
 from stancekit.model import load_model
+from stancekit.question import load_question
 from stancekit.runs import RunSummary, score_paths
 
 
@@ -19,13 +20,33 @@ def summary(tmp_path_factory: pytest.TempPathFactory) -> RunSummary:
     text = "Peru reaffirmed its support for Morocco's sovereignty over the Sahara."
     (folder / "a.txt").write_text(text, "utf-8")
     (folder / "b.txt").write_text("", "utf-8")
-    return score_paths([folder / "a.txt", folder / "b.txt"], load_model(), folder / "scored")
+    return score_paths(
+        [folder / "a.txt", folder / "b.txt"], load_model("linear"), folder / "scored"
+    )
 
 
-def drawn(summary: RunSummary) -> str:
+def drawn(summary: RunSummary, *questions: str) -> str:
     file = io.StringIO()
-    print_summary(summary, Path("scored"), Console(file=file, width=100))
+    asked = [load_question(name) for name in questions]
+    print_summary(
+        summary, Path("scored"), load_model("linear"), asked, Console(file=file, width=100)
+    )
     return file.getvalue()
+
+
+def test_summary_begins_with_the_question_and_the_model(summary: RunSummary) -> None:
+    first, second, third, *_ = drawn(summary).splitlines()
+    assert first.startswith("western-sahara: Western Sahara is under Morocco's sovereignty")
+    assert first.endswith("(by default; choose with --question)")
+    assert second == f"model {load_model('linear').model_id}"
+    assert third == "", "it was trained on this question"
+
+
+def test_summary_says_where_the_question_is_new_to_the_model(summary: RunSummary) -> None:
+    shown = drawn(summary, "taiwan", "kosovo")
+    assert shown.startswith("questions taiwan, kosovo\n")
+    assert "it was not trained on kosovo: check it on labels of your own\n" in shown
+    assert "by default" not in shown
 
 
 def test_summary_names_holders_counts_and_reasons(summary: RunSummary) -> None:
@@ -38,7 +59,7 @@ def test_summary_names_holders_counts_and_reasons(summary: RunSummary) -> None:
 
 def test_summary_of_nothing_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The harvest was good this year.", "utf-8")
-    found = score_paths([tmp_path / "a.txt"], load_model(), tmp_path / "scored")
+    found = score_paths([tmp_path / "a.txt"], load_model("linear"), tmp_path / "scored")
     assert "No position found." in drawn(found)
 
 

@@ -60,8 +60,8 @@ def against_another_model(table: pd.DataFrame | None) -> str:
         [
             measure_name(row["metric"]),
             safe_html(row["test"]),
-            number(row["one"]),
-            number(row["other"]),
+            number(row["compared"]),
+            number(row["model"]),
             signed(row["difference"]),
             interval(row["low"], row["high"]),
             p_value(row["p_value"]),

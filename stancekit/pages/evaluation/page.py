@@ -50,7 +50,8 @@ def evaluation_page(
     audits : DataFrame, optional
         From `stancekit.evaluation.audits.run_audits`.
     comparison : DataFrame, optional
-        From `stancekit.evaluation.compare_predictions`, another model first and this one second.
+        From `stancekit.evaluation.compare_predictions`, another model first and this one second,
+        their columns named `compared` and `model`.
     title : str, optional
         By default "Evaluation of" the model.
 
@@ -135,7 +136,8 @@ def write_report(
     -------
     dict of str to DataFrame
         The tables beyond the evaluation's own: `worst_errors`, `contributions` and, where asked
-        for, `comparison` and `audits`.
+        for, `audits` and `comparison`: as of `compare_predictions`, the other model's figures as
+        `compared`, this one's as `model`, `difference` this one's less the other's.
 
     Raises
     ------
@@ -148,12 +150,13 @@ def write_report(
         "contributions": explain_errors(model, errors, evaluation.scored, questions),
     }
     if other is not None:
-        further["comparison"] = compare_predictions(
+        compared = compare_predictions(
             (other.sentences, evaluation.sentences),
             (other.articles, evaluation.articles),
             n_resamples,
             random_state,
         )
+        further["comparison"] = compared.rename(columns={"one": "compared", "other": "model"})
     if audits:
         further["audits"] = run_audits(
             model, gold, questions, n_resamples=n_resamples, random_state=random_state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from stancekit.features import read_table as read_sentences
 from stancekit.markup import harmless
 from stancekit.model import SHIPPED, StanceModel, load_model
 from stancekit.pages.report.contents import Contents
-from stancekit.question import list_questions, load_question
+from stancekit.question import Question, list_questions, load_question
 from stancekit.scoring import Scores
 from stancekit.tables import rows_of
 
@@ -22,9 +22,16 @@ _MOST_FEATURES = 12
 
 
 def features_behind(
-    contents: Contents, scores: Scores, model: StanceModel | str | Path | None, most: int
+    contents: Contents,
+    scores: Scores,
+    model: StanceModel | str | Path | None,
+    most: int,
+    given: Mapping[str, Question],
 ) -> tuple[dict[str, Any], str]:
-    """Explain the surest evidence, or say why it is not explained."""
+    """Explain the surest evidence, or say why it is not explained.
+
+    `given` are the questions, by name, that need not ship.
+    """
     scored = sorted(str(name) for name in scores.articles["model_id"].dropna().unique())
     if most == 0:
         return {}, "The features behind sentences were not asked for."
@@ -55,11 +62,11 @@ def features_behind(
     questions = {
         name: load_question(name) for name in contents.questions if name in list_questions()
     }
-    questions[loaded.question.name] = loaded.question
+    questions |= {loaded.question.name: loaded.question, **given}
     unknown = sorted(set(contents.questions) - set(questions))
     if unknown:
         which = f"the question {unknown[0]!r} does not ship"
-        return {}, f"No features behind sentences: {which}. Give its TOML file with --model."
+        return {}, f"No features behind sentences: {which}. Give its TOML file with --question."
     sentences = scores.sentences.merge(keys, on=["article_id", "question"])
     read = read_sentences(sentences, questions)
     row_of = {key: i for i, key in enumerate(zip(read["place"], read["sentence"], strict=True))}

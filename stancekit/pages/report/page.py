@@ -26,8 +26,8 @@ from stancekit.pages.report.contents import Contents, gather
 from stancekit.pages.report.facts import page_notes, question_facts
 from stancekit.pages.report.features import features_behind
 from stancekit.pages.report.shares import Corrected, share_section
-from stancekit.question import list_questions, load_question
-from stancekit.rollups import position_changes, read_scores
+from stancekit.question import Question, list_questions, load_question
+from stancekit.rollups import position_changes, read_propositions, read_scores
 from stancekit.scoring import Scores
 from stancekit.table_files import write_text
 from stancekit.tables import rows_of
@@ -42,6 +42,7 @@ def report(
     max_articles: int = 10_000,
     max_features: int = 200,
     corrected: Corrected | None = None,
+    questions: Sequence[str | Path | Question] = (),
 ) -> Path:
     """Write the evidence page of scored articles.
 
@@ -52,8 +53,9 @@ def report(
     out : Path or str
         The HTML file.
     model : StanceModel, str or Path, optional
-        The model that scored, for the features behind a sentence. By default the model that ships,
-        if it is the one; else the page goes without features and says so.
+        The model that scored, for the features behind a sentence. By default the one among those
+        that ship whose id the tables have; where none has it, the page goes without features and
+        says so.
     max_articles : int, default=10000
         Articles whose sentences the page carries: those with the surest evidence of each holder and
         stance first. The others count in every table; their sentences are left out, which the page
@@ -62,6 +64,8 @@ def report(
         Positions whose surest sentence comes with its features, the surest of each holder first.
     corrected : mapping of {"month", "outlet"} to DataFrame, optional
         Shares corrected for the model's errors; see `stancekit.rollups.stance_shares`.
+    questions : sequence of str, Path or Question, optional
+        Question files that the tables name, besides the model's own question and those that ship.
 
     Returns
     -------
@@ -74,6 +78,8 @@ def report(
         `max_articles` or `max_features` is negative.
     ModelError
         `model` is not the one that scored.
+    QuestionError
+        One of `questions` cannot be read.
     TableError
         A table is missing, or there is no row to show.
     OutputError
@@ -92,26 +98,31 @@ def report(
     for name, value in (("max_articles", max_articles), ("max_features", max_features)):
         if value < 0:
             raise InputError(f"{name} is {value}; it must be 0 or more")
+    given = {q.name: q for q in map(load_question, questions)}
+    told: Mapping[str, str] = {}
     if not isinstance(scores, Scores):
+        told = read_propositions(scores)
         scores = read_scores(scores)
     if scores.articles.empty:
         raise TableError("the articles table has no row; there is nothing to report")
     contents = gather(scores, max_articles)
-    explained, why_not = features_behind(contents, scores, model, max_features)
+    propositions = [told.get(name) or _proposition(name, given) for name in contents.questions]
+    explained, why_not = features_behind(contents, scores, model, max_features, given)
     changes = position_changes(scores, stories=contents.stories)
-    write_text(Path(out), _render(contents, scores, changes, explained, why_not, corrected or {}))
+    page = _render(contents, propositions, scores, changes, explained, why_not, corrected or {})
+    write_text(Path(out), page)
     return Path(out)
 
 
 def _render(
     contents: Contents,
+    propositions: Sequence[str],
     scores: Scores,
     changes: pd.DataFrame,
     explained: Mapping[str, Any],
     why_not: str,
     corrected: Corrected,
 ) -> str:
-    propositions = [_proposition(name) for name in contents.questions]
     script = (_HERE / "page.js").read_text("utf-8")
     style = (_HERE / "page.css").read_text("utf-8")
     data = {
@@ -167,9 +178,11 @@ def _each(contents: Contents, part: Callable[[str], str]) -> str:
     )
 
 
-def _proposition(question: str) -> str:
-    # of a question of the user's own, only the name is at hand
-    return load_question(question).proposition if question in list_questions() else question
+def _proposition(name: str, given: Mapping[str, Question]) -> str:
+    if name in given:
+        return given[name].proposition
+    # a name in a table must not lead to a file; of a question that nobody gave, it is all there is
+    return load_question(name).proposition if name in list_questions() else name
 
 
 def _question_filter(questions: Sequence[str], propositions: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from stancekit.pages.evaluation.comparison import against_another_model, against
 
 
 def test_another_model_is_compared_in_measures_that_have_names() -> None:
-    row = {"metric": "macro_f1", "test": "bootstrap", "one": 0.5, "other": 0.75, "difference": 0.25,
-           "low": 0.1, "high": 0.4, "p_value": 0.0001}  # fmt: skip
+    row = {"metric": "macro_f1", "test": "bootstrap", "compared": 0.5, "model": 0.75,
+           "difference": 0.25, "low": 0.1, "high": 0.4, "p_value": 0.0001}  # fmt: skip
     table = pd.DataFrame(
         [row, row | {"metric": "f1_support"}, row | {"difference": float("nan"), "metric": "mcc"}]
     )

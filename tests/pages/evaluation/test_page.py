@@ -52,6 +52,7 @@ def test_everything_is_written(folder: Path, evaluation: Evaluation) -> None:
     for name in ("metrics", "slices", "baselines", "against_baselines", "confusion", "reliability",
                  "abstention", "worst_errors", "contributions", "comparison"):  # fmt: skip
         assert record[name], name
+    assert {"compared", "model", "difference"} <= set(record["comparison"][0])
     assert "| macro_f1 |" in (folder / "summary.md").read_text("utf-8")
     assert not list(folder.glob("*.part"))
     errors = pd.read_csv(folder / "worst_errors.csv")

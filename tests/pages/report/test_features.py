@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stancekit.errors import ModelError
+from stancekit.errors import ModelError, QuestionError
 from stancekit.model import StanceModel
 from stancekit.pages.report import report
+from stancekit.question import load_question
 from stancekit.scoring import Scores, score
 
 
@@ -48,4 +50,20 @@ def test_a_question_of_one_s_own_goes_by_its_name(
     for name in ("mine", str(tmp_path)):
         page = reported(Scores(*(table.assign(question=name) for table in scores)))
         assert page.data()["questions"] == [name]
-        assert f"the question '{name}' does not ship" in page.words
+        assert f"the question '{name}' does not ship. Give its TOML file with --q" in page.words
+
+
+@pytest.mark.parametrize("name", ["general", "linear"])
+def test_a_question_of_one_s_own_is_explained_where_it_is_given(
+    name: str, tmp_path: Path, reported: Callable[..., Any]
+) -> None:
+    mine = replace(load_question("taiwan"), name="mine")
+    scores = score(["Peru supports China's sovereignty over Taiwan."], name, [mine])
+    # the model that scored is found by its id, and may be named
+    for options in ({}, {"model": name}):
+        assert "features" not in reported(scores, **options).scripts
+        page = reported(scores, **options, questions=[mine])
+        assert "No features behind sentences" not in page.words
+        assert page.data("features")
+    with pytest.raises(QuestionError, match="nowhere"):
+        report(scores, tmp_path / "none.html", questions=[tmp_path / "nowhere.toml"])

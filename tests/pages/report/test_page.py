@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from stancekit.errors import InputError, TableError
 from stancekit.model import StanceModel
 from stancekit.pages.report import report
+from stancekit.question import load_question
+from stancekit.runs import score_paths
 from stancekit.scoring import Scores, score
 
 
@@ -55,6 +58,21 @@ def test_several_questions_are_told_apart(
     assert next(a["id"] for t, a in page.tags if t == "select") == "f-question"
     assert sum(a.get("data-question") == "1" for _, a in page.tags) == 3
     assert "the model was not trained on this question" in page.words
+
+
+def test_a_question_of_one_s_own_is_headed_by_its_proposition(
+    scores: Scores, model: StanceModel, tmp_path: Path, reported: Callable[..., Any]
+) -> None:
+    mine = replace(load_question("taiwan"), name="mine", proposition="Taiwan & its <sea> are ours")
+    named = Scores(*(table.assign(question="mine") for table in scores))
+    assert "Who stands where: mine" in reported(named, max_features=0).words
+    given = reported(named, max_features=0, questions=[mine])
+    assert "Who stands where: Taiwan & its <sea> are ours" in given.words
+    # a run told it
+    (tmp_path / "a.txt").write_text("Peru supports China's sovereignty over Taiwan.")
+    score_paths([tmp_path / "a.txt"], model, tmp_path / "out", [mine])
+    page = reported(tmp_path / "out", max_features=0)
+    assert "Who stands where: Taiwan & its <sea> are ours" in page.words
 
 
 def test_faulty_calls_are_refused(scores: Scores, tmp_path: Path) -> None:
