@@ -15,11 +15,12 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import Protocol
 
-from stancekit.agents.found import Agent, Ids, SentenceAgents
+from stancekit.agents.found import Agent, Head, Ids, SentenceAgents
 from stancekit.agents.heads import find_labels, find_quoting
 from stancekit.agents.reported import is_praised
 from stancekit.agents.slots import ANAPHORIC, FREE, clause_kind, is_quoted
 from stancekit.agents.words import DETERMINERS, DOCUMENTS
+from stancekit.beside import find_beside
 from stancekit.concessions import find_conceding
 from stancekit.question import Question
 from stancekit.told import find_barred, is_told_of, reported_holder
@@ -83,7 +84,10 @@ class Offers:
             for at, (s, t) in enumerate(zip(sentences, stances, strict=True))
             for told in (reported_holder(s, t),)
         ]
-        self.barred = [find_barred(s, t) for s, t in zip(sentences, stances, strict=True)]
+        self.barred = [
+            find_barred(s, t) | _answered(s, t, h, question)
+            for s, t, h in zip(sentences, stances, self.heads, strict=True)
+        ]
         self.opening = _first_named(sentences[:4])
         self.signed = list(dict.fromkeys(s.byline for s in sentences if s.byline))[:2]
         self.title = {i for s in sentences[:1] for a in s.agents for i in a.ids}
@@ -361,6 +365,14 @@ def _predicate(sentence: SentenceAgents) -> int:
     if reading.main is not None:
         return reading.main.predicate if reading.main.predicate >= 0 else reading.main.first
     return next((item.first for item in reading.items if item.value in polarities()), -1)
+
+
+def _answered(sentence: SentenceAgents, stance: str, head: Head, question: Question) -> set[str]:
+    """Give whose deed is answered in the passive: "*Spain's* call was condemned by Algeria"."""
+    if head.kind != "by" or head.place < 0 or stance == "neutral":
+        return set()
+    beside = find_beside(sentence, stance, sentence.agents[head.place].ids, question)
+    return {identity for identity, side in beside.items() if side != stance}
 
 
 def _joined(sentence: SentenceAgents, place: int) -> Ids:

@@ -96,3 +96,13 @@ def test_a_name_within_the_heads_own_is_marked() -> None:
     assert cue in found.of(0)["USA",]
     plain = offers("The United States wrote to French senators about it.", stance="opposition")
     assert all(cue not in cues for cues in plain.of(0).values())
+
+
+def test_whose_deed_is_answered_in_the_passive_holds_nothing() -> None:
+    answered = offers(
+        "Spain's call to back the plan was condemned by Algeria.", stance="opposition"
+    )
+    assert ("ESP",) not in answered.of(0)
+    assert ("DZA",) in answered.of(0)
+    backed = offers("The autonomy plan was backed by Spain's envoy.")
+    assert ("ESP",) in backed.of(0)

@@ -19,7 +19,7 @@ FLOORS = [
     "language", "question", "html", "readers", "wrapping", "sentences", "duplicates", "phrases",
     "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "missions",
     "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check",
-    "told", "verdicts", "concessions", "candidates", "decisions", "beside", "holders",
+    "told", "verdicts", "concessions", "beside", "candidates", "decisions", "holders",
     "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
     "model", "blocks", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training",
     "pages", "cli", "__main__",
