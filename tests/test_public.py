@@ -21,7 +21,8 @@ FLOORS = [
     "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check",
     "told", "verdicts", "concessions", "beside", "candidates", "decisions", "holders",
     "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
-    "model", "blocks", "scoring", "engines", "store", "runs", "evaluation", "rollups", "training",
+    "model", "blocks", "scoring", "engines", "store", "runs", "evaluation", "rollups", "cards",
+    "training",
     "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
