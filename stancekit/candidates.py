@@ -6,10 +6,8 @@ holders of the sentences before, the actors of the lead, the parties, and the ou
 verb", "held the same stance in the sentence before"); its weight is fitted, see `holders`.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
@@ -23,29 +21,11 @@ from stancekit.agents.words import DETERMINERS, DOCUMENTS
 from stancekit.beside import find_beside
 from stancekit.concessions import find_conceding
 from stancekit.question import Question
+from stancekit.surroundings import MODALS, find_predicate, is_loaded, surroundings, verb_behind
 from stancekit.told import find_barred, is_told_of, reported_holder
-from stancekit.vocabulary import polarities
 
 Cues = dict[str, float]
 
-_CLAUSES = frozenset(
-    """
-    that because what which while if when as where whose how why since than whether after until
-    """.split()
-)
-# whoever stands behind these is spoken to
-_THANKS = frozenset(
-    """
-    thank thanked thanks thanking to urged urges urge asked asks ask reminded told hailed praised
-    joined commended congratulated accused accuses calls
-    """.split()
-)
-_MODALS = frozenset(
-    """
-    must should can could may might needs ought would cannot owes shall
-    """.split()
-)
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _FIRST = frozenset({"we", "our", "i", "my", "us", "ours"})
 #: How many sentences back the article is searched.
 REACH = 12
@@ -117,7 +97,7 @@ class Offers:
         elif speakers >= 0.2 * size:
             self.tone = "told"
         loaded = sum(
-            _loaded(s, "support") or _loaded(s, "opposition")
+            is_loaded(s, "support") or is_loaded(s, "opposition")
             for s, t in zip(sentences, stances, strict=True)
             if t == "neutral"
         )
@@ -199,7 +179,7 @@ class Offers:
     def _here(self, index: int, note: _Note) -> None:
         """Offer the agents of the sentence itself."""
         sentence, head, state = self.sentences[index], self.heads[index], self.states[index]
-        at = _predicate(sentence)
+        at = find_predicate(sentence)
         headed = sentence.agents[head.place] if head.place >= 0 else None
         free = [a for a in sentence.agents if a.slot in FREE and not is_quoted(sentence, a)]
         ranks = {agent: min(rank, 2) for rank, agent in enumerate(free)}
@@ -213,10 +193,10 @@ class Offers:
             marks = [f"slot={agent.slot}", f"sort={sort}", f"slot={agent.slot}|{sort}"]
             if place == head.place:
                 marks += ["head", f"head={head.kind}", f"head={head.kind}|{sort}"]
-                marks += [f"head|{way}" for way in _surroundings(sentence, agent, at)]
+                marks += [f"head|{way}" for way in surroundings(sentence, agent, at)]
             else:
                 marks += [f"beside={state}", f"beside={head.kind}|{agent.slot}"]
-                marks += [f"{agent.slot}|{way}" for way in _surroundings(sentence, agent, at)]
+                marks += [f"{agent.slot}|{way}" for way in surroundings(sentence, agent, at)]
             if sort not in ANAPHORIC:
                 marks.append(f"{agent.slot}|{self.tone}")
                 if agent in ranks:
@@ -228,7 +208,7 @@ class Offers:
                 before = sentence.folded[agent.first - 1]
                 before = sentence.folded[agent.first - 2] if before == "the" else before
                 marks.append(f"prep={before}")
-            verb = _verb(sentence, agent)
+            verb = verb_behind(sentence, agent)
             if verb:
                 marks += [f"verb={verb}", f"verb={verb}|{agent.slot}"]
             if agent is nearest:
@@ -292,12 +272,12 @@ class Offers:
             yield "author|signed"
         if sentence.first_person:
             yield "author|first person"
-        if _MODALS & set(sentence.folded):
+        if MODALS & set(sentence.folded):
             yield "author|must"
             yield f"author|must|{self.tone}"
         if sentence.folded[-1:] in (["?"], ["!"]):
             yield f"author|{sentence.folded[-1]}"
-        if _loaded(sentence, stance):
+        if is_loaded(sentence, stance):
             yield "author|loaded"
             yield f"author|loaded|{state}"
             yield f"author|loaded|{self.tone}"
@@ -359,14 +339,6 @@ def steps_back(steps: int) -> str:
     return "1" if steps == 1 else "2-3" if steps < 4 else "4+"
 
 
-def _predicate(sentence: SentenceAgents) -> int:
-    """Give the place of the word that takes the stance; -1 if there is none."""
-    reading = sentence.read.reading
-    if reading.main is not None:
-        return reading.main.predicate if reading.main.predicate >= 0 else reading.main.first
-    return next((item.first for item in reading.items if item.value in polarities()), -1)
-
-
 def _answered(sentence: SentenceAgents, stance: str, head: Head, question: Question) -> set[str]:
     """Give whose deed is answered in the passive: "*Spain's* call was condemned by Algeria"."""
     if head.kind != "by" or head.place < 0 or stance == "neutral":
@@ -387,48 +359,3 @@ def _joined(sentence: SentenceAgents, place: int) -> Ids:
 def _is_within(agent: Agent, other: Agent | None) -> bool:
     """Tell an agent that is only part of how another is named: "*French* senators"."""
     return other is not None and other.first <= agent.first and agent.last <= other.last
-
-
-def _verb(sentence: SentenceAgents, agent: Agent) -> str:
-    """Give the class of the first word of stance or speech behind an agent."""
-    items = sentence.read.reading.items
-    start = bisect_left(items, agent.last, key=lambda item: item.first)
-    for item in items[start : start + 5]:
-        if item.first - agent.last > 4:
-            break
-        if item.value in polarities() or item.value in ("report", "modal", "negation", "past"):
-            return item.value
-    return ""
-
-
-def _surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Iterable[str]:
-    """Tell what the words around an agent make of it: "Spain must", "thanked Spain"."""
-    folded = sentence.folded
-    words = folded[max(0, agent.first - 3) : agent.first]
-    before = [word for word in words if word not in DETERMINERS][-1:]
-    if before and before[0] in _CLAUSES:
-        yield "in a clause"
-    elif before and before[0] in _THANKS:
-        yield "thanked"
-    elif before and before[0] == "(":
-        yield "in parentheses"
-    for at in range(agent.last, min(agent.last + 3, len(folded))):
-        word = folded[at]
-        if word in _MODALS:
-            yield "must"
-            return
-        if word in _BEING:
-            yield "is"
-            return
-        if at == predicate:
-            yield "acts"
-            return
-        if word in (",", "and", "of", "'s"):
-            return
-
-
-def _loaded(sentence: SentenceAgents, stance: str) -> bool:
-    values = {item.value for item in sentence.read.reading.items}
-    if stance == "support":
-        return "claimant_name" in values
-    return "rival_name" in values or "occupation" in values

@@ -19,11 +19,10 @@ FLOORS = [
     "language", "question", "html", "readers", "wrapping", "sentences", "duplicates", "phrases",
     "gazetteer", "party_names", "mentions", "listed_persons", "vocabulary", "clauses", "missions",
     "frames", "grammar", "scare_words", "reading", "identities", "agents", "question_check",
-    "told", "verdicts", "concessions", "beside", "candidates", "decisions", "holders",
-    "descriptions", "features", "classifier", "articles", "encoder", "labeling", "persistence",
-    "model", "blocks", "scoring", "engines", "store", "runs", "evaluation", "rollups", "cards",
-    "training",
-    "pages", "cli", "__main__",
+    "told", "verdicts", "concessions", "beside", "surroundings", "candidates", "decisions",
+    "holders", "descriptions", "features", "classifier", "articles", "encoder", "labeling",
+    "persistence", "model", "blocks", "scoring", "engines", "store", "runs", "evaluation",
+    "rollups", "cards", "training", "pages", "cli", "__main__",
 ]  # fmt: skip
 # the same within rooms that are packages
 WITHIN = {
