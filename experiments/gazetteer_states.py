@@ -191,7 +191,7 @@ UGA | Ugandan, Ugandans | Kampala |
 UKR | Ukrainian, Ukrainians | Kyiv, Kiev, Verkhovna Rada, Bankova |
 ARE | Emirati, Emiratis | Abu Dhabi | UAE, U.A.E., United Arab Emirates, the Emirates, Emirates
 GBR | British, Briton, Britons, Brits, UK | London, Downing Street, Whitehall, Westminster, Foreign Office, House of Commons, House of Lords, FCDO, Foreign and Commonwealth Office | United Kingdom, UK, U.K., Britain, Great Britain
-USA | American, Americans, US | Washington, White House, State Department, Department of State, US Department of State, US Congress, U.S. Congress, Capitol Hill, Pentagon, Oval Office, US House of Representatives, US Senate, Foggy Bottom, Trump administration, Biden administration, Obama administration, Bush administration, Clinton administration, Reagan administration, Carter administration, Nixon administration, Ford administration | United States, United States of America, US, U.S., USA, U.S.A.
+USA | American, Americans, US | Washington, White House, State Department, Department of State, US Department of State, US Congress, U.S. Congress, Capitol Hill, Pentagon, Oval Office, US House of Representatives, US Senate, Foggy Bottom, Trump administration, Biden administration, Obama administration, Bush administration, Clinton administration, Reagan administration, Carter administration, Nixon administration, Ford administration | United States, United States of America, US, U.S., U.S, USA, U.S.A.
 URY | Uruguayan, Uruguayans | Montevideo, Torre Ejecutiva |
 UZB | Uzbek, Uzbeks, Uzbekistani | Tashkent |
 VUT | Vanuatuan, Ni-Vanuatu, ni-Vanuatu | Port Vila |

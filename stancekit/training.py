@@ -40,7 +40,7 @@ from stancekit.model import (
     save_model,
 )
 from stancekit.question import load_question
-from stancekit.tables import rows_of
+from stancekit.tables import STANCES, rows_of
 
 _KEYS = ["article_id", "question"]
 
@@ -334,8 +334,11 @@ def _told(counts: Mapping[str, int]) -> str:
 def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
     """Fit the article classifier on sentence probabilities that were predicted out of fold.
 
-    Articles of one sentence are left out, where there are others: they have their sentence's stance
-    and the classifier is never asked about them.
+    Each article is learned from three times: as predicted, halfway to its labels, and as labeled.
+    The classifier is the same whichever encoder stands beside the linear model, and those that are
+    seldom wrong are surer of a sentence than the linear model alone, whose doubts would teach to
+    take most articles for neutral. Articles of one sentence are left out, where there are others:
+    they have their sentence's stance and the classifier is never asked about them.
 
     Parameters
     ----------
@@ -350,7 +353,14 @@ def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> 
         Fitted on `article_features`.
     """
     several = predicted.groupby(_KEYS)["sentence"].transform("size") > 1
-    features = article_features(predicted[several] if several.any() else predicted)
+    read = predicted[several] if several.any() else predicted
+    labels = {"relevance": read["relevant"]} | {name: read["stance"] == name for name in STANCES}
+    surer = [
+        read.assign(**{name: (1 - share) * read[name] + share * right.astype(float)
+                       for name, right in labels.items()})
+        for share in (0.0, 0.5, 1.0)
+    ]  # fmt: skip
+    features = pd.concat(map(article_features, surer))
     stance = gold.articles.set_index(_KEYS)["stance"].loc[features.index]
     learner = make_article_classifier(random_state=random_state)
     return learner.fit(features, stance.to_numpy())

@@ -15,6 +15,7 @@ from stancekit.errors import ConfigError
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import load_question
+from stancekit.tables import STANCES
 from stancekit.training import (
     NO_ENCODER,
     TrainingConfig,
@@ -179,6 +180,18 @@ def test_articles_are_learned_from_what_their_sentences_say(corpus: Gold) -> Non
     found = fit_articles(predicted, dev).predict(features)
     stance = dev.articles.set_index(["article_id", "question"])["stance"].loc[features.index]
     assert (found == stance).mean() > 0.8
+
+
+def test_articles_learn_from_their_labels_where_predictions_say_little(corpus: Gold) -> None:
+    # an encoder beside the linear model is surer of a sentence than the linear model alone
+    dev = corpus.select(corpus.articles["split"] == "dev")
+    doubtful = {"relevance": 0.5, "support": 0.3, "neutral": 0.4, "opposition": 0.3}
+    stance = dev.articles.set_index(["article_id", "question"])["stance"]
+    said = {name: (dev.sentences["stance"] == name) * 1.0 for name in STANCES}
+    sure = dev.sentences.assign(relevance=dev.sentences["relevant"].astype(float), **said)
+    features = article_features(sure)
+    found = fit_articles(dev.sentences.assign(**doubtful), dev).predict(features)
+    assert (found == stance.loc[features.index]).mean() > 0.8
 
 
 def test_the_shipped_configuration_leaves_out_what_measures_transfer() -> None:

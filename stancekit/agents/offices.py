@@ -66,6 +66,8 @@ _OF_PERSONS = frozenset({"who", "that", "close", "familiar", "and", "or", "also"
 # before the name of whose an office is: "minister of the self-proclaimed Republic"
 _BEFORE_OWNERS = frozenset({"of", "the", "from", "for", "proclaimed", "declared", "called",
                             "styled", "recognised", "recognized"})  # fmt: skip
+# "the country's minister" is whose "the minister" would be
+_COUNTRIES = frozenset({"country", "nation"})
 # how far a genitive stands before what is its
 _REACH = 5
 # where these are, their state is not: "the embassy in Moscow"
@@ -127,9 +129,9 @@ def office_agent(sentence: SentenceAgents, at: int, introduced: Introduced) -> F
         ids = _house_before(sentence, start) or _unknown_house(sentence, at)
     if not ids:
         ids, sort = _told_before(sentence, at, start, introduced)
-    if not ids and folded[start] == "'s":
+    if not ids and folded[start] == "'s" and folded[start - 1] not in _COUNTRIES:
         # somebody's, whom the article has not introduced
-        if person == office_end or sentence.headline:
+        if not borne or sentence.headline:
             return None, end
         ids, sort = (new_person(sentence, office_end, person, introduced),), "person"
     bare = office_end == at + 3 and folded[office_end : office_end + 1] != ["for"]
@@ -266,17 +268,14 @@ def _named_owner(sentence: SentenceAgents, link: int, introduced: Introduced) ->
 
 
 def _portfolio_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
-    """Read what an office is for, which may tell whose it is: "... and Gambians Abroad".
-
-    Without that it ends here only where the name of who holds the office follows.
-    """
+    """Read what an office is for, which may tell whose it is: "... and Gambians Abroad"."""
     folded = sentence.folded
     stop = pass_portfolio(folded, link)
     if stop > link and folded[stop - 1] == "abroad":
         match = sentence.ending.get(stop - 1)
         if match is not None and len(match.value.ids) == 1 and match.value.kind == "people":
             return match.value.ids, stop
-    return (), stop if bearer_end(sentence, stop) > stop + 1 else link
+    return (), stop
 
 
 def _unknown_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:

@@ -40,6 +40,19 @@ def test_whose_the_foreign_office_is(ids: Any, lead: str, sentence: str, identit
 
 
 @pytest.mark.parametrize(
+    "office",
+    [
+        "The Ministry of Foreign Affairs", "The ministry of foreign affairs",
+        "The country's Ministry of Foreign Affairs", "The country's Foreign Ministry",
+        "The country's Ministry of Defence", "The Minister of Justice",
+    ],
+)  # fmt: skip
+def test_what_an_office_is_for_is_no_person(ids: Any, office: str) -> None:
+    found = ids("MADRID, 3 May - Nobody spoke.", "Spain refused.", f"{office} said so.")
+    assert set(found) == {"ESP"}
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("The minister for foreign affairs of Burundi left us.", "BDI"),
