@@ -240,7 +240,7 @@ def _owner_behind(
         if not ids:
             ids, stop = body_owner(sentence, end)
         if not ids and link == "of" and folded[at] in PEOPLE_OFFICES:
-            ids, stop = _unknown_owner(sentence, end)
+            ids, stop = _unknown_owner(sentence, end, introduced)
         return (ids, stop) if ids else _portfolio_owner(sentence, end)
     if link in ("in", "at") and folded[end - 1] not in _SENT:
         # "the foreign ministry in Moscow"
@@ -278,10 +278,16 @@ def _portfolio_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
     return (), stop
 
 
-def _unknown_owner(sentence: SentenceAgents, link: int) -> tuple[Ids, int]:
-    """Read a place that no gazetteer knows: "the Prime Minister of Azad Jammu and Kashmir"."""
+def _unknown_owner(sentence: SentenceAgents, link: int, introduced: Introduced) -> tuple[Ids, int]:
+    """Read a place that no gazetteer knows: "the Prime Minister of Azad Jammu and Kashmir".
+
+    An office of the state that separatists say to have, under its own name, is theirs.
+    """
     folded = sentence.folded
     start = link + 2 if folded[link + 1 : link + 2] == ["the"] else link + 1
+    for item in sentence.read.reading.items:
+        if item.first == start and item.value == "rival_name" and introduced.separatists:
+            return introduced.separatists, item.last
     end = person_end(sentence, start)
     if end <= start or not PORTFOLIOS.isdisjoint(folded[start:end]):
         return (), link

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from stancekit.agents import find_agents
 from stancekit.question import load_question
+from stancekit.reading import read_article
 
 QUESTION = load_question("western-sahara")
 
@@ -169,3 +171,12 @@ def test_the_union_is_the_african_one_where_only_that_is_named(
 ) -> None:
     read = agents(*BEFORE, "The seat in the Union was taken.", before)[-2]
     assert (found,) in [agent.ids for agent in read]
+
+
+def test_an_office_of_the_state_that_separatists_proclaim_is_theirs() -> None:
+    read = read_article(
+        ["They will fight on.", "So said a vice-president of Ambazonia, and the mayor of Buea."],
+        load_question("ambazonia"),
+    )
+    found = find_agents(read, load_question("ambazonia"))[0][-1]
+    assert ("party:ambazonia-movement",) in [agent.ids for agent in found.agents]
