@@ -90,7 +90,7 @@ def surroundings(sentence: SentenceAgents, agent: Agent, predicate: int) -> Iter
     """
     folded = sentence.folded
     words = folded[max(0, agent.first - 3) : agent.first]
-    before = [word for word in words if word not in DETERMINERS][-1:]
+    before = [word for word in words if word not in DETERMINERS or word == "that"][-1:]
     if before and before[0] in _CLAUSES:
         yield "in a clause"
     elif before and before[0] in _THANKS:

@@ -25,6 +25,7 @@ def read(text: str) -> SentenceAgents:
         ("Spain is for the autonomy plan.", ["is"]),
         ("He thanked Spain for the plan.", ["thanked"]),
         ("They left because Spain backs the autonomy plan.", ["in a clause", "acts"]),
+        ("They said that Spain backs the autonomy plan.", ["in a clause", "acts"]),
     ],
 )
 def test_what_stands_around_it(text: str, ways: list[str]) -> None:
