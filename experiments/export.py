@@ -180,8 +180,6 @@ def files_of(
         del settings["masks"]
         return dict(zip(NUMPY, (for_numpy(network), "\n".join(pieces).encode(), _json(settings)),
                         strict=True))  # fmt: skip
-    if "heard" in model:
-        settings |= {"heard": [model["networks"].index(name) for name in model["heard"]]}
     cutter = Windows(main.tokens_of, main.reading)
     example = collate([(w, a) for a in read[:3] for w in cutter.cut(a.texts, a.mentions)])
     with tempfile.TemporaryDirectory() as work:

@@ -38,9 +38,8 @@ class OnnxEncoder(Encoder):
     tokenizer : str
         In the JSON form of the package tokenizers.
     settings : mapping
-        Those of `Windows`, `masks` (mask to token), `weight`, the encoder's share of the
-        probabilities, in [0, 1], and, if not all, `heard`: the numbers of the networks whose
-        holders count.
+        Those of `Windows`, `masks` (mask to token), and `weight`, the encoder's share of the
+        probabilities, in [0, 1].
 
     Raises
     ------
@@ -62,7 +61,6 @@ class OnnxEncoder(Encoder):
             missing = needed - {i.name for i in self._session.get_inputs()}
             if missing:
                 raise ValueError(f"its network has no input {min(missing)}")
-            self._heard = [int(number) for number in settings.get("heard", ())]
             words = tokenizers.Tokenizer.from_str(tokenizer)
             masks = {str(name): [int(token)] for name, token in settings["masks"].items()}
 
@@ -102,10 +100,8 @@ class OnnxEncoder(Encoder):
         if not scores:
             return chances, np.empty((len(spans), 0))
         check(scores[0], (*scores[0].shape[:1], len(spans), len(mentions) + 2))
-        # each network has its own opinion
-        opinions = softmax(scores[0], axis=2)
-        heard = [number for number in self._heard if 0 <= number < len(opinions)]
-        return chances, (opinions[heard] if heard else opinions).mean(axis=0)
+        # each network has its own opinion, and all count alike
+        return chances, softmax(scores[0], axis=2).mean(axis=0)
 
 
 def can_run_onnx() -> bool:

@@ -50,15 +50,6 @@ def test_holders_are_the_mean_of_the_networks(table: Table) -> None:
     assert np.allclose(list(found.values()), shares)
 
 
-def test_holders_are_of_the_networks_that_are_heard(table: Table) -> None:
-    rows = table(["xstate backs the xterritory ."]).assign(
-        mentions=[[Mention(("PER",), 0, 1), Mention(("CHL",), 3, 4)]]
-    )
-    (found,) = pointing(heard=[0]).read(rows)[1]
-    raised = np.exp([0, 0, -2.5, -6])
-    assert np.allclose(list(found.values()), raised / raised.sum())
-
-
 def test_mentions_of_the_same_are_added_up(table: Table) -> None:
     rows = table(["xstate backs it .", "xstate backs it ."]).assign(
         mentions=[[Mention(("PER",), 0, 1)], [Mention(("PER",), 0, 1)]]
