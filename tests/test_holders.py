@@ -291,7 +291,7 @@ def test_an_opinion_is_heard_of_whoever_is_offered_late() -> None:
 
 def test_an_opinion_moves_the_holder() -> None:
     question = load_question("western-sahara")
-    article = read_article(["Peru and Chile met.", "It backs the Moroccan Sahara."], question)
+    article = read_article(["Peru met Chile.", "It backs the Moroccan Sahara."], question)
 
     def holder(opinion: dict[tuple[str, ...], float]) -> list[str]:
         found = attribute(article, ["neutral", "support"], question, opinions=[{}, opinion])
