@@ -6,6 +6,8 @@ holds it, then from what the article has said before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from stancekit.agents.appositions import STATE_ROLES, body_owner
 from stancekit.agents.bearers import (
     OWNED,
@@ -285,8 +287,11 @@ def _unknown_owner(sentence: SentenceAgents, link: int, introduced: Introduced) 
     """
     folded = sentence.folded
     start = link + 2 if folded[link + 1 : link + 2] == ["the"] else link + 1
-    for item in sentence.read.reading.items:
-        if item.first == start and item.value == "rival_name" and introduced.separatists:
+    items = sentence.read.reading.items
+    for item in items[bisect_left(items, start, key=lambda item: item.first) :]:
+        if item.first > start:
+            break
+        if item.value == "rival_name" and introduced.separatists:
             return introduced.separatists, item.last
     end = person_end(sentence, start)
     if end <= start or not PORTFOLIOS.isdisjoint(folded[start:end]):
