@@ -24,6 +24,7 @@ from stancekit.agents import find_agents
 from stancekit.duplicates import signatures
 from stancekit.encoder import CLASSES, Mention, mask
 from stancekit.encoder.windows import Window, Windows
+from stancekit.evaluation.changes import SEPARATE
 from stancekit.identities import holder_id
 from stancekit.labeling import read_gold
 from stancekit.question import Party, Question, load_question
@@ -147,7 +148,8 @@ def swap_parties(article: Masked) -> Masked:
     """Let the parties change places: what was support of one side is now opposition.
 
     Nothing is learned of a sentence that names a plan, which stays its side's, nor of a stance in
-    words that name no side. What a teacher said of the article as it was is turned with it.
+    words that name no side, or that speak of a state of its own (`SEPARATE`). What a teacher said
+    of the article as it was is turned with it.
     """
     places = SWAPPED
     if not any(rival.is_state for rival in load_question(article.question).rivals):
@@ -157,7 +159,8 @@ def swap_parties(article: Masked) -> Masked:
         words = text.split(" ")
         texts.append(" ".join(places.get(word, word) for word in words))
         other = OTHER.get(CLASSES[label]) if label != UNSAID else None
-        if not PLANS.isdisjoint(words) or (other and places.keys().isdisjoint(words)):
+        turns = not places.keys().isdisjoint(words) and not SEPARATE.search(text)
+        if not PLANS.isdisjoint(words) or (other and not turns):
             labels.append(UNSAID)
         else:
             labels.append(CLASSES.index(other) if other else label)

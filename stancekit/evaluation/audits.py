@@ -4,7 +4,8 @@ Each audit writes the gold articles anew with a small change, scores them from t
 compares the predictions, sentence by sentence, with those of the articles as they stand:
 
 - *symmetry* swaps the claimant's names with the rival's, and with them the gold stances; compared
-  are sentences that name a side and no plan, since a plan remains its side's;
+  are sentences that name a side and no plan, since a plan remains its side's, and no independence,
+  which is against the claimant's claim whoever demands it;
 - *invariance* swaps third states for others;
 - *robustness* spoils the text as the web does: typing errors, case, punctuation, quotation marks,
   the errors of optical character recognition, lines of web furniture, articles that were cut.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -106,13 +107,34 @@ _NAMED = frozenset(
 )  # fmt: skip
 
 
+#: Words of a third end, which no swap of two sides turns around: the territory as a state of its
+#: own. Who rejects independence is for the claimant, be it the claimant itself or a rival.
+SEPARATE = re.compile(
+    r"\b(?:independen|seced|secess|separat|referend|plebiscite|statehood|republic\b"
+    r"|self ?- ?determin|break(?:s|ing)?(?: ?- ?| )?(?:away|up)\b|own (?:state|country)\b"
+    r"|sovereign (?:state|country|nation)\b)"
+)
+
+
 def turns(text: str, question: Question) -> bool:
     """Tell whether a sentence's stance turns with the names: one is there, and no plan.
 
-    A plan stays its side's, whoever is said to back it.
+    A plan stays its side's, whoever is said to back it. Nor does a stance turn that is taken on a
+    state of its own, see `SEPARATE`.
+
+    Examples
+    --------
+    >>> from stancekit.question import load_question
+    >>> question = load_question("western-sahara")
+    >>> turns("Peru recognized Morocco's sovereignty.", question)
+    True
+    >>> turns("Morocco rejects independence.", question)
+    False
     """
-    roles = {match.value for match in find_names(tokenize(text).folded, question)}
-    return not roles.isdisjoint(_NAMED) and roles.isdisjoint(_PLANS)
+    words = tokenize(text).folded
+    roles = {match.value for match in find_names(words, question)}
+    named = not roles.isdisjoint(_NAMED) and roles.isdisjoint(_PLANS)
+    return named and not SEPARATE.search(" ".join(words))
 
 
 def _swap_third_states(text: str, question: Question, rng: np.random.Generator) -> list[Edit]:

@@ -5,9 +5,10 @@ import pytest
 
 from stancekit.errors import ConfigError
 from stancekit.evaluation.audits import change_gold, run_audits
-from stancekit.evaluation.changes import AUDITS
+from stancekit.evaluation.changes import AUDITS, turns
 from stancekit.labeling import Gold
 from stancekit.model import StanceModel
+from stancekit.question import load_question
 
 
 def one(
@@ -70,6 +71,23 @@ def test_states_swap_with_states() -> None:
     found = changed("symmetry", gold)[0]
     assert "Beijing" not in found
     assert found != gold.sentences["text"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Peru recognized Morocco's sovereignty.", True),
+        ("Peru condemned the Polisario Front.", True),
+        ("Morocco rejects independence.", False),
+        ("The Polisario Front demands a referendum on self-determination.", False),
+        ("Peru recognizes the Sahrawi Republic.", False),
+        ("Nobody in Rabat wants to break away or to secede.", False),
+        ("Peru backs Morocco's autonomy plan.", False),
+        ("Peru was pleased.", False),
+    ],
+)
+def test_no_stance_turns_on_a_plan_or_a_state_of_its_own(text: str, turned: bool) -> None:
+    assert turns(text, load_question("western-sahara")) is turned
 
 
 def test_stances_turn_with_the_parties() -> None:
