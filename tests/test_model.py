@@ -14,6 +14,8 @@ from stancekit.labeling import Gold
 from stancekit.model import StanceModel, load_model, save_model
 from stancekit.question import parse_question
 
+DATA = Path(__file__).parent / "data"
+
 
 def test_saved_and_loaded_predicts_bit_for_bit(small_gold: Gold, tmp_path: Path) -> None:
     read = read_table(small_gold.sentences)
@@ -122,3 +124,54 @@ def test_furniture_takes_no_stance_and_a_teaser_may(
     assert model.predict([text]).tolist() == [stance]
     if stance == "neutral":
         assert model.predict_proba([text]).tolist() == [[0.0, 1.0, 0.0]]
+
+
+@pytest.mark.parametrize(("name", "least"), [("general", 60), ("encoder", 75)])
+def test_who_recognizes_whom_is_read_without_context(name: str, least: int) -> None:
+    """Fifty pairs, near to each other in words, of opposite sides or one of none."""
+    if name == "encoder":
+        pytest.importorskip("onnxruntime", reason="pip install 'stancekit[encoder]'")
+    items = pd.read_csv(DATA / "recognition.csv").rename_axis("article_id").reset_index()
+    predicted = load_model(name).stances(read_table(items.assign(sentence=0)))["predicted"]
+    wrong = items[items["stance"].ne(predicted.set_axis(items.index))]
+    assert len(items) - len(wrong) >= least, wrong.to_string()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "stance"),
+    [
+        (
+            "abkhazia",
+            "Nicaragua recognised Georgia's breakaway region of Abkhazia as an independent state.",
+            "opposition",
+        ),
+        (
+            "abkhazia",
+            "Belarus has not recognised the independence of Georgia's regions.",
+            "support",
+        ),
+        ("crimea", "North Korea recognises Ukraine's Crimea as part of Russia.", "opposition"),
+        (
+            "nagorno-karabakh",
+            "Uruguay's deputies recognised Azerbaijan's Nagorno-Karabakh region as an independent"
+            " state.",
+            "opposition",
+        ),
+        (
+            "katanga",
+            "Belgium never recognised the Congo's province of Katanga as an independent state.",
+            "support",
+        ),
+        (
+            "west-papua",
+            "Vanuatu recognises Indonesia's Papua as an independent nation.",
+            "opposition",
+        ),
+        ("hong-kong", "Britain does not support the independence of Hong Kong.", "support"),
+        ("hong-kong", "A students' union supports the independence of Hong Kong.", "opposition"),
+    ],
+)
+def test_a_claimants_name_is_not_its_side(question: str, text: str, stance: str) -> None:
+    pytest.importorskip("onnxruntime", reason="pip install 'stancekit[encoder]'")
+    one = pd.DataFrame({"article_id": ["a"], "question": question, "sentence": 0, "text": text})
+    assert load_model("encoder").stances(read_table(one))["predicted"].tolist() == [stance]
